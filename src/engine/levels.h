@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "raster.h"
+
+/* How contour levels, and the colours between them, are spread over a raster's values. */
+typedef enum
+{
+  DH_LEVELS_LINEAR,
+  DH_LEVELS_LOGARITHMIC, /* even in log (value − floor), the floor just below the least value */
+  DH_LEVELS_QUANTILE,    /* as much area between any two */
+} DhLevelSpacing;
+
+/* The spacing that shows a raster's shape best: logarithmic where the values' median lies close
+ * to the least value for their range (a deep valley), else linear. */
+DhLevelSpacing dh_levels_choose_spacing (const DhRaster *raster);
+
+/* About n ascending levels strictly between the raster's least and greatest value; linear ones are
+ * round numbers. Writes at most capacity of them and returns how many. */
+guint dh_levels_choose (const DhRaster *raster,
+                        DhLevelSpacing spacing,
+                        guint n,
+                        guint capacity,
+                        double *levels);

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "parameter.h"
+
+#define DH_OPTIMIZER_MAX_PARAMETERS 6
+#define DH_OPTIMIZER_MAX_STATE 3   /* vectors (one number an axis and particle) */
+#define DH_OPTIMIZER_MAX_SCALARS 4 /* numbers that all particles share */
+#define DH_OPTIMIZER_MAX_TERMS 3
+
+/* One update of n particles side by side. All arrays have n numbers, one a particle. */
+typedef struct
+{
+  gsize n;
+  guint64 t;                   /* this update's t: 0 for the first */
+  const double *parameters;    /* in the order of the rule's parameters; shared by all particles */
+  const double *learning_rate; /* η, before any schedule (Rprop's first step) */
+  const double *rate;          /* η_t */
+
+  double *x; /* the point θ, moved in place */
+  double *y;
+  const double *gradient_x;
+  const double *gradient_y;
+  const double *hessian_xx; /* NULL unless the rule uses_hessian */
+  const double *hessian_xy;
+  const double *hessian_yy;
+
+  /* All zero before the first update. */
+  double *state_x[DH_OPTIMIZER_MAX_STATE];
+  double *state_y[DH_OPTIMIZER_MAX_STATE];
+  double *scalars;
+
+  /* The summands of the move, written where not NULL: θ_new − θ = Σ terms, to rounding. */
+  double *term_x[DH_OPTIMIZER_MAX_TERMS];
+  double *term_y[DH_OPTIMIZER_MAX_TERMS];
+} DhUpdate;
+
+/* A summand of the move, drawn as an arrow and named in the inspector. */
+typedef struct
+{
+  const char *symbol;  /* "−η g" */
+  const char *meaning; /* N_() */
+} DhTerm;
+
+/* An update rule: one row of the registry, from which the file format, the control panel, the
+ * command line's list and the tests follow. */
+typedef struct
+{
+  const char *id;          /* in experiment files */
+  const char *name;        /* N_() */
+  const char *description; /* N_(), one or two sentences for the learner */
+  const char *formula;     /* plain text in the notation of lecture notes, lines separated by \n */
+  double learning_rate;    /* a sensible η to begin with */
+  gboolean uses_hessian;
+
+  guint n_parameters;
+  DhParameter parameters[DH_OPTIMIZER_MAX_PARAMETERS];
+
+  guint n_state;
+  const char *state_symbols[DH_OPTIMIZER_MAX_STATE]; /* "m", "v" */
+  guint n_scalars;
+
+  guint n_terms;
+  DhTerm terms[DH_OPTIMIZER_MAX_TERMS];
+
+  /* Moves the particles by one update. Never fails: what can't be computed becomes not-a-number,
+   * which the run sees as divergence. */
+  void (*step) (const DhUpdate *update);
+
+  /* NULL, or a fault in a combination of parameters that are each within range (rprop:
+   * smallest_step above largest_step), as a translated sentence beginning with the parameter's id.
+   * (transfer full) */
+  char *(*check) (const double *parameters);
+} DhOptimizer;
+
+guint dh_optimizer_get_n (void);
+const DhOptimizer *dh_optimizer_get (guint index); /* in the order of menus and lists */
+const DhOptimizer *dh_optimizer_find (const char *id); /* NULL where there is none */
+
+/* The index of the rule's parameter of that id, or -1. */
+int dh_optimizer_find_parameter (const DhOptimizer *self, const char *id);
+
+/* Writes the default of each parameter. */
+void dh_optimizer_get_defaults (const DhOptimizer *self,
+                                double parameters[DH_OPTIMIZER_MAX_PARAMETERS]);

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "experiment.h"
+
+/* Reads an experiment from the text of a file. name stands in front of messages ("ravine.downhill");
+ * base is the folder that data paths are relative to (nullable: the current folder). Checks all that
+ * can be checked without reading data: NULL with DH_ERROR_EXPERIMENT and a message
+ * "NAME: PLACE: must be …, not …". Any thread. */
+DhExperiment *dh_experiment_parse (const char *text,
+                                   gsize length,
+                                   const char *name,
+                                   GFile *base,
+                                   GError **error);
+
+/* Loads a file: reads it (at most DH_EXPERIMENT_MAX_BYTES) and parses it. Errors of reading are
+ * GIO's, with the name in front. Blocks; any thread. */
+DhExperiment *dh_experiment_load (GFile *file, GCancellable *cancellable, GError **error);
+
+/* Checks what only the data can tell, too, by making every panel's objective: a message as from
+ * dh_experiment_parse(). Blocks; any thread. */
+gboolean dh_experiment_check (const DhExperiment *self, const char *name, GError **error);
+
+/* The file's text: members in the order of the format's description, two spaces of indentation,
+ * numbers in the shortest form that reads back the same, defaults that a reader wants to see
+ * written out. Reading it back gives an equal experiment, and the same text again. Data paths are
+ * written relative to base where they lie beneath it. (transfer full) */
+char *dh_experiment_to_text (const DhExperiment *self, GFile *base);
+
+/* Saves to a file, which appears whole or not at all. Blocks; any thread. */
+gboolean dh_experiment_save (const DhExperiment *self,
+                             GFile *file,
+                             GCancellable *cancellable,
+                             GError **error);

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <cairo.h>
+#include <pango/pangocairo.h>
+
+#include "scale.h"
+#include "theme.h"
+
+/* A frame with two axes: ticks, their labels, names. */
+typedef struct
+{
+  DhScale horizontal; /* in user units from the left */
+  DhScale vertical;   /* in user units from the top: start is the bottom */
+  const char *horizontal_name; /* NULL: none */
+  const char *vertical_name;
+  gboolean grid; /* faint lines at the major ticks */
+} DhAxes;
+
+/* Room that labels and names take: left of, below, and half a label beyond the other two sides. */
+typedef struct
+{
+  double left;
+  double bottom;
+  double right;
+  double top;
+} DhMargins;
+
+DhMargins dh_axes_measure (const DhAxes *self, PangoContext *pango, const DhTheme *theme);
+void dh_axes_draw (const DhAxes *self, cairo_t *cr, PangoContext *pango, const DhTheme *theme);

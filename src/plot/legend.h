@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <cairo.h>
+#include <pango/pangocairo.h>
+
+#include "experiment.h"
+#include "theme.h"
+#include "trace.h"
+
+/* Draws a row a run of the panel, flowing into as many columns as fit the width: line sample with
+ * marker, label, and "diverged at step n" where it did. traces may be NULL. Returns the height
+ * that it takes (or would take, with cr NULL). */
+double dh_legend_draw (cairo_t *cr,
+                       PangoContext *pango,
+                       const DhPanel *panel,
+                       const DhTrace *const *traces,
+                       double width,
+                       const DhTheme *theme);

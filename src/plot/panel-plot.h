@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <cairo.h>
+#include <pango/pangocairo.h>
+
+#include "landscape-picture.h"
+#include "theme.h"
+#include "trace.h"
+#include "view.h"
+
+/* One panel as it is drawn: on the canvas, in a figure. All borrowed. */
+typedef struct
+{
+  const DhPanel *panel;
+  const char *title;                   /* NULL: no title is drawn */
+  const DhLandscapePicture *landscape; /* NULL: not yet there */
+  gboolean landscape_is_drawn;         /* by someone else already, under this drawing */
+  const DhTrace *const *traces;        /* one a run; NULL entries: not yet there */
+  guint n_traces;
+  guint64 step;  /* the play head */
+  int highlighted; /* run drawn on top and thicker, or -1 */
+} DhPanelPlot;
+
+/* The view: where within a plot of the given size the landscape lies, after room for title, tick
+ * labels and axis names. */
+DhView dh_panel_plot_get_view (const DhPanelPlot *self,
+                               PangoContext *pango,
+                               double width,
+                               double height,
+                               const DhTheme *theme);
+
+/* Draws landscape, axes, start, paths up to the play head (what lies ahead of it fainter), heads
+ * and marks of divergence. */
+void dh_panel_plot_draw (const DhPanelPlot *self,
+                         cairo_t *cr,
+                         PangoContext *pango,
+                         double width,
+                         double height,
+                         const DhTheme *theme);
