@@ -19,8 +19,5 @@ DhLevelSpacing dh_levels_choose_spacing (const DhRaster *raster);
 
 /* About n ascending levels strictly between the raster's least and greatest value; linear ones are
  * round numbers. Writes at most capacity of them and returns how many. */
-guint dh_levels_choose (const DhRaster *raster,
-                        DhLevelSpacing spacing,
-                        guint n,
-                        guint capacity,
-                        double *levels);
+guint dh_levels_choose (
+    const DhRaster *raster, DhLevelSpacing spacing, guint n, guint capacity, double *levels);

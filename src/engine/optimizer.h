@@ -76,7 +76,7 @@ typedef struct
 } DhOptimizer;
 
 guint dh_optimizer_get_n (void);
-const DhOptimizer *dh_optimizer_get (guint index); /* in the order of menus and lists */
+const DhOptimizer *dh_optimizer_get (guint index);     /* in the order of menus and lists */
 const DhOptimizer *dh_optimizer_find (const char *id); /* NULL where there is none */
 
 /* The index of the rule's parameter of that id, or -1. */

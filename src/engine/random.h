@@ -16,6 +16,6 @@ typedef struct
 DhRandom dh_random_seed (guint64 seed, guint64 stream);
 
 guint64 dh_random_next (DhRandom *self);
-double dh_random_uniform (DhRandom *self);                   /* in [0, 1) */
-guint32 dh_random_below (DhRandom *self, guint32 limit);     /* in 0 … limit − 1, unbiased */
-double dh_random_normal (DhRandom *self);                    /* mean 0, standard deviation 1 */
+double dh_random_uniform (DhRandom *self);               /* in [0, 1) */
+guint32 dh_random_below (DhRandom *self, guint32 limit); /* in 0 … limit − 1, unbiased */
+double dh_random_normal (DhRandom *self);                /* mean 0, standard deviation 1 */

@@ -14,9 +14,9 @@ typedef struct
   guint height;
   double x[2];
   double y[2];
-  double *values;       /* values[row * width + column]; not-a-number in holes */
-  gsize capacity;       /* numbers that values has room for; kept from use to use */
-  double minimum;       /* least and greatest finite value; minimum > maximum where there is none */
+  double *values; /* values[row * width + column]; not-a-number in holes */
+  gsize capacity; /* numbers that values has room for; kept from use to use */
+  double minimum; /* least and greatest finite value; minimum > maximum where there is none */
   double maximum;
 } DhRaster;
 

@@ -12,10 +12,10 @@ typedef struct _DhRegressionModel DhRegressionModel;
 /* A model whose loss is a mean over the rows of a table: one row of a registry. */
 struct _DhRegressionModel
 {
-  const char *id;       /* in experiment files: "linear", "logistic" */
-  const char *name;     /* N_() */
-  const char *loss;     /* N_(), what is averaged: "mean squared error" */
-  gboolean two_valued;  /* the target is 0/1 or a text column of two values */
+  const char *id;          /* in experiment files: "linear", "logistic" */
+  const char *name;        /* N_() */
+  const char *loss;        /* N_(), what is averaged: "mean squared error" */
+  gboolean two_valued;     /* the target is 0/1 or a text column of two values */
   gboolean best_intercept; /* the best b for each (w1, w2) can be had in closed form */
 };
 
@@ -59,8 +59,5 @@ void dh_regression_objective_get_scale (const DhObjective *self,
 /* Where the loss is least: the normal equations solved for a linear model, Newton's method for a
  * logistic one. FALSE where there is no single least point (collinear features, separable
  * classes). */
-gboolean dh_regression_objective_minimum (const DhObjective *self,
-                                          DhWorkspace *workspace,
-                                          double *x,
-                                          double *y,
-                                          double *loss);
+gboolean dh_regression_objective_minimum (
+    const DhObjective *self, DhWorkspace *workspace, double *x, double *y, double *loss);

@@ -20,8 +20,5 @@ extern const guint dh_n_scalings;
 const DhScaling *dh_scaling_find (const char *id); /* NULL where there is none */
 
 /* Fits the scaling to the values, which need not be sorted. */
-void dh_scaling_fit (const DhScaling *self,
-                     gsize n,
-                     const double *values,
-                     double *offset,
-                     double *divisor);
+void dh_scaling_fit (
+    const DhScaling *self, gsize n, const double *values, double *offset, double *divisor);

@@ -9,11 +9,8 @@
  * base is the folder that data paths are relative to (nullable: the current folder). Checks all that
  * can be checked without reading data: NULL with DH_ERROR_EXPERIMENT and a message
  * "NAME: PLACE: must be …, not …". Any thread. */
-DhExperiment *dh_experiment_parse (const char *text,
-                                   gsize length,
-                                   const char *name,
-                                   GFile *base,
-                                   GError **error);
+DhExperiment *dh_experiment_parse (
+    const char *text, gsize length, const char *name, GFile *base, GError **error);
 
 /* Loads a file: reads it (at most DH_EXPERIMENT_MAX_BYTES) and parses it. Errors of reading are
  * GIO's, with the name in front. Blocks; any thread. */

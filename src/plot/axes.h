@@ -10,8 +10,8 @@
 /* A frame with two axes: ticks, their labels, names. */
 typedef struct
 {
-  DhScale horizontal; /* in user units from the left */
-  DhScale vertical;   /* in user units from the top: start is the bottom */
+  DhScale horizontal;          /* in user units from the left */
+  DhScale vertical;            /* in user units from the top: start is the bottom */
   const char *horizontal_name; /* NULL: none */
   const char *vertical_name;
   gboolean grid; /* faint lines at the major ticks */

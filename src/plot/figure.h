@@ -12,7 +12,7 @@ typedef struct
 {
   double width; /* points (1/72 inch) */
   double height;
-  double dpi; /* of PNG, and of the landscape's image in PDF and SVG */
+  double dpi;   /* of PNG, and of the landscape's image in PDF and SVG */
   guint64 step; /* the play head; steps of the experiment: all of it */
   const DhTheme *theme;
   const DhPalette *palette;

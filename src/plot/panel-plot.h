@@ -18,7 +18,7 @@ typedef struct
   gboolean landscape_is_drawn;         /* by someone else already, under this drawing */
   const DhTrace *const *traces;        /* one a run; NULL entries: not yet there */
   guint n_traces;
-  guint64 step;  /* the play head */
+  guint64 step;    /* the play head */
   int highlighted; /* run drawn on top and thicker, or -1 */
 } DhPanelPlot;
 

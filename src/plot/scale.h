@@ -6,10 +6,10 @@
 /* An axis: data to length along the axis, and its ticks. */
 typedef struct
 {
-  double minimum; /* data at the axis's start */
-  double maximum; /* data at its end */
+  double minimum;       /* data at the axis's start */
+  double maximum;       /* data at its end */
   gboolean logarithmic; /* needs minimum > 0 */
-  double start;   /* user units */
+  double start;         /* user units */
   double end;
 } DhScale;
 

@@ -26,11 +26,11 @@ typedef struct
   DhColor text_dim;
   DhColor grid;
   DhColor contour;
-  DhColor halo; /* outline of paths, markers and labels over a landscape */
+  DhColor halo;   /* outline of paths, markers and labels over a landscape */
   DhColor accent; /* the play head */
   const char *font_family;
-  double font_size;    /* of tick labels; titles are larger by ratio */
-  double line_width;   /* of a path */
+  double font_size;  /* of tick labels; titles are larger by ratio */
+  double line_width; /* of a path */
   double marker_radius;
 } DhTheme;
 

@@ -15,7 +15,7 @@ char *dh_test_read (const char *name, gsize *length);
 
 /* Fails unless |actual − expected| ≤ tolerance · max(1, |expected|), naming what. Not-a-number
  * equals only itself. */
-#define dh_assert_close(actual, expected, tolerance, ...)                                         \
+#define dh_assert_close(actual, expected, tolerance, ...)                                          \
   dh_test_assert_close (__FILE__, __LINE__, (actual), (expected), (tolerance), __VA_ARGS__)
 
 void dh_test_assert_close (const char *file,
