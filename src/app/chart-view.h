@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "document.h"
+#include "playback.h"
+#include "runner.h"
+
+/* The loss charts, one a panel, side by side as the canvases are. Clicking or dragging in one moves
+ * the play head, hovering reads out each run's loss.
+ * Property "logarithmic" (gboolean, TRUE, notifies): the loss axes; also as the action
+ * "chart.logarithmic" of the widget. */
+#define DH_TYPE_CHART_VIEW (dh_chart_view_get_type ())
+G_DECLARE_FINAL_TYPE (DhChartView, dh_chart_view, DH, CHART_VIEW, GtkWidget)
+
+GtkWidget *dh_chart_view_new (DhDocument *document, DhRunner *runner, DhPlayback *playback);
+
+gboolean dh_chart_view_get_logarithmic (DhChartView *self);
+void dh_chart_view_set_logarithmic (DhChartView *self, gboolean logarithmic);

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "palette.h"
+#include "theme.h"
+
+/* The theme for what the widget draws: light or dark and with stronger lines as the system asks
+ * for, its type scaled as the system's text is. Lives as long as the program; equal settings give
+ * the same pointer. Main thread. (transfer none) */
+const DhTheme *dh_screen_theme_get (GtkWidget *widget);
+
+/* The palette of landscapes on screen. Lives as long as the program. (transfer none) */
+const DhPalette *dh_screen_theme_get_palette (void);
+
+/* Calls changed (widget) whenever dh_screen_theme_get() gives another theme, as long as the widget
+ * lives. */
+void dh_screen_theme_watch (GtkWidget *widget, void (*changed) (GtkWidget *widget));
