@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (DhPlayback, dh_playback, DH, PLAYBACK, GObject)
 
 #define DH_PLAYBACK_MIN_SPEED 1.0
 #define DH_PLAYBACK_MAX_SPEED 1e6
+#define DH_PLAYBACK_DEFAULT_SPEED 30.0
 
 DhPlayback *dh_playback_new (void);
 
