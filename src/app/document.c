@@ -1,1 +1,440 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "document.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "experiment-file.h"
+#include "history.h"
+
+struct _DhDocument
+{
+  GObject parent_instance;
+
+  DhHistory history;
+  DhExperiment *saved; /* the experiment that the file holds, or that nobody has touched yet */
+  GFile *file;         /* NULL: not saved yet */
+  char *title;
+  guint n_opened; /* how often the document became another file's */
+
+  /* Saves happen one after the other, so that of two to the same file the later one wins. */
+  GQueue saves; /* of GTask, the one under way at the head */
+
+  struct
+  {
+    gboolean modified;
+    gboolean can_undo;
+    gboolean can_redo;
+  } notified; /* what observers were last told */
+};
+
+enum
+{
+  PROPERTY_FILE = 1,
+  PROPERTY_MODIFIED,
+  PROPERTY_CAN_UNDO,
+  PROPERTY_CAN_REDO,
+  PROPERTY_TITLE,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+static guint experiment_changed_signal;
+
+G_DEFINE_FINAL_TYPE (DhDocument, dh_document, G_TYPE_OBJECT)
+
+DhDocument *
+dh_document_new (void)
+{
+  return g_object_new (DH_TYPE_DOCUMENT, NULL);
+}
+
+/* The experiment's own title, else the file's name without the suffix. (transfer full) */
+static char *
+make_title (DhDocument *self)
+{
+  const char *title = self->history.present->title;
+  g_autofree char *name = NULL;
+  char *shown;
+
+  if (title != NULL && title[0] != '\0')
+    return g_strdup (title);
+  if (self->file == NULL)
+    return g_strdup (_ ("Untitled"));
+
+  name = g_file_get_basename (self->file);
+  shown = g_filename_display_name (name);
+  if (g_str_has_suffix (shown, DH_EXPERIMENT_SUFFIX) && !g_str_equal (shown, DH_EXPERIMENT_SUFFIX))
+    shown[strlen (shown) - strlen (DH_EXPERIMENT_SUFFIX)] = '\0';
+  return shown;
+}
+
+static void
+tell_if_changed (DhDocument *self, gboolean *notified, gboolean value, guint property)
+{
+  if (*notified == value)
+    return;
+  *notified = value;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+/* Notifies of every derived property that is another than last time. */
+static void
+update_properties (DhDocument *self)
+{
+  g_autofree char *title = make_title (self);
+
+  g_object_freeze_notify (G_OBJECT (self));
+  tell_if_changed (self, &self->notified.modified, dh_document_get_modified (self),
+                   PROPERTY_MODIFIED);
+  tell_if_changed (self, &self->notified.can_undo, dh_document_get_can_undo (self),
+                   PROPERTY_CAN_UNDO);
+  tell_if_changed (self, &self->notified.can_redo, dh_document_get_can_redo (self),
+                   PROPERTY_CAN_REDO);
+  if (g_strcmp0 (title, self->title) != 0)
+    {
+      g_free (self->title);
+      self->title = g_steal_pointer (&title);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROPERTY_TITLE]);
+    }
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
+emit_experiment_changed (DhDocument *self)
+{
+  /* A handler may drop the last reference to the document. */
+  g_object_ref (self);
+  update_properties (self);
+  g_signal_emit (self, experiment_changed_signal, 0);
+  g_object_unref (self);
+}
+
+DhExperiment *
+dh_document_get_experiment (DhDocument *self)
+{
+  g_return_val_if_fail (DH_IS_DOCUMENT (self), NULL);
+  return self->history.present;
+}
+
+void
+dh_document_commit (DhDocument *self, DhExperiment *changed, const char *merge_key)
+{
+  g_return_if_fail (DH_IS_DOCUMENT (self));
+  g_return_if_fail (changed != NULL);
+  dh_history_commit (&self->history, changed, merge_key);
+  emit_experiment_changed (self);
+}
+
+void
+dh_document_end_merge (DhDocument *self)
+{
+  g_return_if_fail (DH_IS_DOCUMENT (self));
+  dh_history_end_merge (&self->history);
+}
+
+void
+dh_document_undo (DhDocument *self)
+{
+  g_return_if_fail (DH_IS_DOCUMENT (self));
+  if (dh_history_undo (&self->history))
+    emit_experiment_changed (self);
+}
+
+void
+dh_document_redo (DhDocument *self)
+{
+  g_return_if_fail (DH_IS_DOCUMENT (self));
+  if (dh_history_redo (&self->history))
+    emit_experiment_changed (self);
+}
+
+GFile *
+dh_document_get_file (DhDocument *self)
+{
+  g_return_val_if_fail (DH_IS_DOCUMENT (self), NULL);
+  return self->file;
+}
+
+const char *
+dh_document_get_title (DhDocument *self)
+{
+  g_return_val_if_fail (DH_IS_DOCUMENT (self), NULL);
+  return self->title;
+}
+
+gboolean
+dh_document_get_modified (DhDocument *self)
+{
+  g_return_val_if_fail (DH_IS_DOCUMENT (self), FALSE);
+  return self->history.present != self->saved;
+}
+
+gboolean
+dh_document_get_can_undo (DhDocument *self)
+{
+  g_return_val_if_fail (DH_IS_DOCUMENT (self), FALSE);
+  return !g_queue_is_empty (&self->history.past);
+}
+
+gboolean
+dh_document_get_can_redo (DhDocument *self)
+{
+  g_return_val_if_fail (DH_IS_DOCUMENT (self), FALSE);
+  return !g_queue_is_empty (&self->history.future);
+}
+
+/* The file now holds the experiment. */
+static void
+remember_saved (DhDocument *self, GFile *file, DhExperiment *experiment)
+{
+  dh_experiment_ref (experiment);
+  g_clear_pointer (&self->saved, dh_experiment_unref);
+  self->saved = experiment;
+  if (self->file != file && (self->file == NULL || !g_file_equal (self->file, file)))
+    {
+      g_set_object (&self->file, file);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROPERTY_FILE]);
+    }
+}
+
+static void
+open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  DhExperiment *experiment = dh_experiment_load (data, cancellable, &error);
+
+  if (experiment != NULL)
+    g_task_return_pointer (task, experiment, (GDestroyNotify) dh_experiment_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+opened_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  DhDocument *self = DH_DOCUMENT (object);
+  g_autoptr (GTask) task = data;
+  g_autoptr (DhExperiment) experiment = NULL;
+  GFile *file = g_task_get_task_data (G_TASK (result));
+  GError *error = NULL;
+
+  experiment = g_task_propagate_pointer (G_TASK (result), &error);
+  if (experiment == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  dh_history_reset (&self->history, dh_experiment_ref (experiment));
+  self->n_opened++;
+  remember_saved (self, file, experiment);
+  emit_experiment_changed (self);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+dh_document_open_async (DhDocument *self,
+                        GFile *file,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer data)
+{
+  g_autoptr (GTask) reading = NULL;
+  GTask *task;
+
+  g_return_if_fail (DH_IS_DOCUMENT (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  /* The outer task is the caller's; the inner one's end changes the document before the caller
+   * hears of it, whether or not the caller ever asks for the result. */
+  task = g_task_new (self, cancellable, callback, data);
+  g_task_set_source_tag (task, dh_document_open_async);
+  g_task_set_check_cancellable (task, FALSE);
+
+  reading = g_task_new (self, cancellable, opened_cb, task);
+  g_task_set_source_tag (reading, open_in_thread);
+  g_task_set_task_data (reading, g_object_ref (file), g_object_unref);
+  g_task_run_in_thread (reading, open_in_thread);
+}
+
+gboolean
+dh_document_open_finish (DhDocument *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+typedef struct
+{
+  DhExperiment *experiment;
+  GFile *file;
+  guint n_opened; /* the document's, when the save was asked for */
+} Save;
+
+static void
+save_free (Save *save)
+{
+  dh_experiment_unref (save->experiment);
+  g_object_unref (save->file);
+  g_free (save);
+}
+
+static void
+save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Save *save = data;
+  GError *error = NULL;
+
+  if (dh_experiment_save (save->experiment, save->file, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void start_save (DhDocument *self);
+
+static void
+saved_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  DhDocument *self = DH_DOCUMENT (object);
+  g_autoptr (GTask) task = g_queue_pop_head (&self->saves);
+  Save *save = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  start_save (self);
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  /* Another file that was opened meanwhile is what the document is now. */
+  if (save->n_opened == self->n_opened)
+    {
+      remember_saved (self, save->file, save->experiment);
+      update_properties (self);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Begins the save at the head of the queue, if there is one. */
+static void
+start_save (DhDocument *self)
+{
+  g_autoptr (GTask) writing = NULL;
+  GTask *task = g_queue_peek_head (&self->saves);
+
+  if (task == NULL)
+    return;
+  writing = g_task_new (self, g_task_get_cancellable (task), saved_cb, NULL);
+  g_task_set_source_tag (writing, save_in_thread);
+  /* Once the file is written, it is written. */
+  g_task_set_check_cancellable (writing, FALSE);
+  g_task_set_task_data (writing, g_task_get_task_data (task), NULL);
+  g_task_run_in_thread (writing, save_in_thread);
+}
+
+void
+dh_document_save_async (DhDocument *self,
+                        GFile *file,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer data)
+{
+  GTask *task;
+  Save *save;
+
+  g_return_if_fail (DH_IS_DOCUMENT (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  save = g_new0 (Save, 1);
+  save->experiment = dh_experiment_ref (self->history.present);
+  save->file = g_object_ref (file);
+  save->n_opened = self->n_opened;
+
+  task = g_task_new (self, cancellable, callback, data);
+  g_task_set_source_tag (task, dh_document_save_async);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, save, (GDestroyNotify) save_free);
+
+  g_queue_push_tail (&self->saves, task);
+  if (self->saves.length == 1)
+    start_save (self);
+}
+
+gboolean
+dh_document_save_finish (DhDocument *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+dh_document_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DhDocument *self = DH_DOCUMENT (object);
+
+  switch (id)
+    {
+    case PROPERTY_FILE:
+      g_value_set_object (value, self->file);
+      break;
+    case PROPERTY_MODIFIED:
+      g_value_set_boolean (value, dh_document_get_modified (self));
+      break;
+    case PROPERTY_CAN_UNDO:
+      g_value_set_boolean (value, dh_document_get_can_undo (self));
+      break;
+    case PROPERTY_CAN_REDO:
+      g_value_set_boolean (value, dh_document_get_can_redo (self));
+      break;
+    case PROPERTY_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+dh_document_finalize (GObject *object)
+{
+  DhDocument *self = DH_DOCUMENT (object);
+
+  dh_history_clear (&self->history);
+  g_clear_pointer (&self->saved, dh_experiment_unref);
+  g_clear_object (&self->file);
+  g_free (self->title);
+  G_OBJECT_CLASS (dh_document_parent_class)->finalize (object);
+}
+
+static void
+dh_document_class_init (DhDocumentClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = dh_document_get_property;
+  object_class->finalize = dh_document_finalize;
+
+  properties[PROPERTY_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, flags);
+  properties[PROPERTY_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, flags);
+  properties[PROPERTY_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
+  properties[PROPERTY_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
+  properties[PROPERTY_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  experiment_changed_signal = g_signal_new ("experiment-changed", G_TYPE_FROM_CLASS (class),
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+dh_document_init (DhDocument *self)
+{
+  dh_history_init (&self->history, dh_experiment_new_starting ());
+  g_queue_init (&self->saves);
+  self->saved = dh_experiment_ref (self->history.present);
+  self->title = make_title (self);
+}

@@ -21,7 +21,8 @@ DhExperiment *dh_document_get_experiment (DhDocument *self);
 
 /* Replaces the experiment by a changed copy (transfer full) as one entry of the undo history.
  * Commits in a row with the same merge_key (nullable: never merged), such as those of one drag of
- * a slider, become one entry; dh_document_end_merge() closes it. */
+ * a slider, become one entry; dh_document_end_merge() closes it. Some two hundred entries are
+ * kept. */
 void dh_document_commit (DhDocument *self, DhExperiment *changed, const char *merge_key);
 void dh_document_end_merge (DhDocument *self);
 
@@ -29,6 +30,10 @@ void dh_document_undo (DhDocument *self);
 void dh_document_redo (DhDocument *self);
 
 GFile *dh_document_get_file (DhDocument *self);
+
+/* The experiment's title, else the file's name without its suffix, else "Untitled" in the user's
+ * language. (transfer none) */
+const char *dh_document_get_title (DhDocument *self);
 gboolean dh_document_get_modified (DhDocument *self);
 gboolean dh_document_get_can_undo (DhDocument *self);
 gboolean dh_document_get_can_redo (DhDocument *self);
