@@ -12,8 +12,16 @@
 #define DH_EXPERIMENT_MAX_PANELS 4
 #define DH_EXPERIMENT_MAX_RUNS 32 /* a panel */
 #define DH_EXPERIMENT_MAX_CONSTANTS 32
+#define DH_EXPERIMENT_MAX_TEXT 1000 /* characters of a title or a label */
 #define DH_EXPERIMENT_SUFFIX ".downhill"
 #define DH_EXPERIMENT_MEDIA_TYPE "application/x-downhill+json"
+
+/* The numbers of an experiment and of a panel, with their defaults: 300 steps, seed 1, no noise; a
+ * batch left out (0 in the model) means all rows. */
+extern const DhParameter dh_steps;
+extern const DhParameter dh_seed;
+extern const DhParameter dh_noise;
+extern const DhParameter dh_batch;
 
 typedef enum
 {
@@ -28,6 +36,10 @@ typedef struct
   char *name;
   double value;
 } DhNamedValue;
+
+/* An empty array of DhNamedValue that frees its names; and one more value, whose name is copied. */
+GArray *dh_named_values_new (void);
+void dh_named_values_add (GArray *self, const char *name, double value);
 
 /* What a panel's objective is made from: the file's "objective". */
 typedef struct
@@ -48,14 +60,18 @@ typedef struct
   DhIntercept intercept;
 } DhGround;
 
-/* The rectangle of the plane that a canvas shows; least first. */
+/* The rectangle of the plane that a canvas shows; least first. Left out in a file: the landscape's
+ * own; for a regression, whose data isn't read together with the file, from −10 to 10 both ways; for
+ * an expression it can't be left out. */
 typedef struct
 {
   double x[2];
   double y[2];
 } DhRectangle;
 
-/* One path. */
+/* One path. Left out in a file: the start is the landscape's own, or for other grounds a quarter of
+ * the view from its lower left corner; the learning rate and the figures are those of the rule's
+ * row; the schedule is constant, without warm-up. */
 typedef struct
 {
   char *label; /* NULL: the rule's name */
