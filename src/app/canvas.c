@@ -1,1 +1,384 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "canvas-private.h"
+
+#include <math.h>
+
+#include "run-summary.h"
+#include "screen-theme.h"
+
+#define MINIMUM_WIDTH 200
+#define MINIMUM_HEIGHT 160
+#define NATURAL_WIDTH 640
+#define NATURAL_HEIGHT 480
+
+/* Screen readers are told once things have been at rest for this long. */
+#define DESCRIBE_DELAY 400 /* ms */
+
+G_DEFINE_FINAL_TYPE (DhCanvas, dh_canvas, GTK_TYPE_WIDGET)
+
+const DhPanel *
+dh_canvas_get_shown (DhCanvas *self)
+{
+  DhExperiment *experiment = dh_document_get_experiment (self->document);
+
+  return self->panel < experiment->panels->len ? dh_experiment_get_panel (experiment, self->panel)
+                                               : NULL;
+}
+
+/* The plot of the moment. The traces are written to the array, which has room for the greatest
+ * number of runs; the title is to be freed. */
+static DhPanelPlot
+get_plot (DhCanvas *self, const DhTrace **traces, char **title)
+{
+  const DhExperiment *experiment = dh_document_get_experiment (self->document);
+  const DhPanel *shown = dh_canvas_get_shown (self);
+
+  for (guint i = 0; i < shown->runs->len; i++)
+    traces[i] = dh_runner_get_trace (self->runner, self->panel, i);
+
+  /* A single panel is named by the window already. */
+  *title = experiment->panels->len > 1 ? dh_panel_get_title (shown) : NULL;
+
+  return (DhPanelPlot){
+    .panel = shown,
+    .title = *title,
+    .landscape = self->picture,
+    .landscape_is_drawn = TRUE,
+    .traces = traces,
+    .n_traces = shown->runs->len,
+    .step = dh_playback_get_step (self->playback),
+    .highlighted = -1,
+  };
+}
+
+gboolean
+dh_canvas_get_view (DhCanvas *self, DhView *view)
+{
+  int width, height;
+
+  g_return_val_if_fail (DH_IS_CANVAS (self), FALSE);
+
+  width = gtk_widget_get_width (GTK_WIDGET (self));
+  height = gtk_widget_get_height (GTK_WIDGET (self));
+  if (dh_canvas_get_shown (self) == NULL || width <= 0 || height <= 0)
+    return FALSE;
+
+  if (!self->view_is_valid)
+    {
+      const DhTrace *traces[DH_EXPERIMENT_MAX_RUNS];
+      g_autofree char *title = NULL;
+      DhPanelPlot plot = get_plot (self, traces, &title);
+
+      self->view = dh_panel_plot_get_view (&plot, gtk_widget_get_pango_context (GTK_WIDGET (self)),
+                                           width, height, self->theme);
+      self->view_is_valid = TRUE;
+    }
+
+  *view = self->view;
+  return view->width > 0 && view->height > 0;
+}
+
+/* Tells the runner what landscape is wanted. It may be told the same twice. */
+static void
+order_landscape (DhCanvas *self)
+{
+  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  DhView view;
+
+  if (dh_canvas_get_view (self, &view))
+    dh_runner_set_canvas (self->runner, self->panel, (guint) ceil (view.width * scale),
+                          (guint) ceil (view.height * scale), scale, self->theme,
+                          dh_screen_theme_get_palette ());
+}
+
+/* Has axes and paths drawn anew. */
+static void
+queue_plot (DhCanvas *self)
+{
+  g_clear_pointer (&self->plot, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* The texture shares the picture's pixels, and keeps it alive as long as it needs them. */
+static void
+update_texture (DhCanvas *self)
+{
+  DhLandscapePicture *picture = dh_runner_get_landscape (self->runner, self->panel);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (picture == self->picture)
+    return;
+
+  g_clear_object (&self->texture);
+  g_clear_pointer (&self->picture, dh_landscape_picture_unref);
+  if (picture == NULL)
+    return;
+
+  self->picture = dh_landscape_picture_ref (picture);
+  bytes = g_bytes_new_with_free_func (picture->pixels, (gsize) picture->stride * picture->height,
+                                      (GDestroyNotify) dh_landscape_picture_unref,
+                                      dh_landscape_picture_ref (picture));
+  self->texture = gdk_memory_texture_new ((int) picture->width, (int) picture->height,
+                                          GDK_MEMORY_DEFAULT, bytes, picture->stride);
+}
+
+static void
+update_error (DhCanvas *self)
+{
+  const char *error = dh_canvas_get_shown (self) != NULL
+                          ? dh_runner_get_panel_error (self->runner, self->panel)
+                          : NULL;
+
+  gtk_label_set_label (self->error_label, error != NULL ? error : "");
+  gtk_widget_set_visible (self->error_box, error != NULL);
+}
+
+static gboolean
+describe_cb (gpointer data)
+{
+  DhCanvas *self = data;
+  const DhPanel *shown = dh_canvas_get_shown (self);
+
+  self->describe_source = 0;
+  if (shown != NULL)
+    {
+      g_autofree char *title = dh_panel_get_title (shown);
+      g_autofree char *summary
+          = dh_run_summary_panel (dh_document_get_experiment (self->document), self->runner,
+                                  self->panel, dh_playback_get_step (self->playback));
+
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary, -1);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_describe (DhCanvas *self)
+{
+  if (self->describe_source == 0)
+    self->describe_source = g_timeout_add (DESCRIBE_DELAY, describe_cb, self);
+}
+
+static void
+traces_changed_cb (DhCanvas *self)
+{
+  queue_plot (self);
+  queue_describe (self);
+}
+
+static void
+landscape_changed_cb (DhCanvas *self, guint panel)
+{
+  if (panel != self->panel)
+    return;
+
+  update_error (self);
+  queue_plot (self);
+}
+
+static void
+experiment_changed_cb (DhCanvas *self)
+{
+  self->view_is_valid = FALSE;
+  order_landscape (self);
+  update_error (self);
+  dh_canvas_update_pointer (self);
+  queue_plot (self);
+  queue_describe (self);
+}
+
+/* Colours, type or the density of pixels are others. */
+static void
+look_changed_cb (GtkWidget *widget)
+{
+  DhCanvas *self = DH_CANVAS (widget);
+
+  self->theme = dh_screen_theme_get (widget);
+  self->view_is_valid = FALSE;
+  order_landscape (self);
+  queue_plot (self);
+}
+
+static void
+dh_canvas_measure (GtkWidget *widget,
+                   GtkOrientation orientation,
+                   int for_size,
+                   int *minimum,
+                   int *natural,
+                   int *minimum_baseline,
+                   int *natural_baseline)
+{
+  DhCanvas *self = DH_CANVAS (widget);
+  gboolean horizontal = orientation == GTK_ORIENTATION_HORIZONTAL;
+  int error_minimum = 0;
+
+  if (gtk_widget_get_visible (self->error_box))
+    gtk_widget_measure (self->error_box, orientation, for_size, &error_minimum, NULL, NULL, NULL);
+
+  *minimum = MAX (horizontal ? MINIMUM_WIDTH : MINIMUM_HEIGHT, error_minimum);
+  *natural = MAX (horizontal ? NATURAL_WIDTH : NATURAL_HEIGHT, *minimum);
+}
+
+static void
+dh_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  DhCanvas *self = DH_CANVAS (widget);
+
+  self->view_is_valid = FALSE;
+  g_clear_pointer (&self->plot, gsk_render_node_unref);
+  order_landscape (self);
+  if (gtk_widget_should_layout (self->error_box))
+    gtk_widget_size_allocate (self->error_box, &(GtkAllocation){ 0, 0, width, height }, -1);
+}
+
+/* The picture lies where its plane does in the view: on all of it, unless the view has moved on and
+ * its picture is still being painted. */
+static void
+snapshot_landscape (DhCanvas *self, GtkSnapshot *snapshot, const DhView *view)
+{
+  const DhRectangle *plane = &self->picture->plane;
+  double left, top, right, bottom;
+
+  dh_view_to_units (view, plane->x[0], plane->y[1], &left, &top);
+  dh_view_to_units (view, plane->x[1], plane->y[0], &right, &bottom);
+
+  gtk_snapshot_push_clip (snapshot,
+                          &GRAPHENE_RECT_INIT ((float) view->left, (float) view->top,
+                                               (float) view->width, (float) view->height));
+  gtk_snapshot_append_texture (snapshot, self->texture,
+                               &GRAPHENE_RECT_INIT ((float) left, (float) top,
+                                                    (float) (right - left),
+                                                    (float) (bottom - top)));
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+draw_plot (DhCanvas *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+  const DhTrace *traces[DH_EXPERIMENT_MAX_RUNS];
+  g_autofree char *title = NULL;
+  DhPanelPlot plot = get_plot (self, traces, &title);
+  cairo_t *cr;
+
+  self->plot = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  cr = gsk_cairo_node_get_draw_context (self->plot);
+  dh_panel_plot_draw (&plot, cr, gtk_widget_get_pango_context (widget), width, height, self->theme);
+  cairo_destroy (cr);
+}
+
+static void
+dh_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  DhCanvas *self = DH_CANVAS (widget);
+  DhView view;
+
+  if (!dh_canvas_get_view (self, &view))
+    return;
+
+  update_texture (self);
+  if (self->texture != NULL)
+    snapshot_landscape (self, snapshot, &view);
+  if (self->plot == NULL)
+    draw_plot (self);
+  gtk_snapshot_append_node (snapshot, self->plot);
+  if (gtk_widget_get_visible (self->error_box))
+    gtk_widget_snapshot_child (widget, self->error_box, snapshot);
+  else
+    dh_canvas_snapshot_crosshair (self, snapshot);
+}
+
+static void
+dh_canvas_dispose (GObject *object)
+{
+  DhCanvas *self = DH_CANVAS (object);
+
+  g_clear_handle_id (&self->describe_source, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_CANVAS);
+  g_clear_pointer (&self->plot, gsk_render_node_unref);
+  g_clear_object (&self->texture);
+  g_clear_pointer (&self->picture, dh_landscape_picture_unref);
+  g_clear_pointer (&self->workspace, dh_workspace_free);
+  g_clear_object (&self->document);
+  g_clear_object (&self->runner);
+  g_clear_object (&self->playback);
+
+  G_OBJECT_CLASS (dh_canvas_parent_class)->dispose (object);
+}
+
+static void
+dh_canvas_class_init (DhCanvasClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dh_canvas_dispose;
+  widget_class->measure = dh_canvas_measure;
+  widget_class->size_allocate = dh_canvas_size_allocate;
+  widget_class->snapshot = dh_canvas_snapshot;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/downhill/Downhill/canvas.ui");
+  gtk_widget_class_bind_template_child (widget_class, DhCanvas, error_box);
+  gtk_widget_class_bind_template_child (widget_class, DhCanvas, error_label);
+  gtk_widget_class_set_css_name (widget_class, "canvas");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+dh_canvas_init (DhCanvas *self)
+{
+  self->theme = dh_screen_theme_get (GTK_WIDGET (self));
+  self->near = -1;
+  self->grabbed = -1;
+  self->workspace = dh_workspace_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  dh_canvas_init_input (self);
+  dh_screen_theme_watch (GTK_WIDGET (self), look_changed_cb);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (look_changed_cb), NULL);
+}
+
+GtkWidget *
+dh_canvas_new (DhDocument *document, DhRunner *runner, DhPlayback *playback, guint panel)
+{
+  DhCanvas *self = g_object_new (DH_TYPE_CANVAS, NULL);
+
+  self->document = g_object_ref (document);
+  self->runner = g_object_ref (runner);
+  self->playback = g_object_ref (playback);
+  self->panel = panel;
+
+  g_signal_connect_object (document, "experiment-changed", G_CALLBACK (experiment_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (runner, "traces-changed", G_CALLBACK (traces_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (runner, "landscape-changed", G_CALLBACK (landscape_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (runner, "panel-failed", G_CALLBACK (landscape_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (playback, "notify::step", G_CALLBACK (traces_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  update_error (self);
+  queue_describe (self);
+
+  return GTK_WIDGET (self);
+}
+
+guint
+dh_canvas_get_panel (DhCanvas *self)
+{
+  g_return_val_if_fail (DH_IS_CANVAS (self), 0);
+
+  return self->panel;
+}

@@ -1,1 +1,162 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "chart-view.h"
+
+#include "chart.h"
+
+struct _DhChartView
+{
+  GtkWidget parent_instance;
+
+  DhDocument *document;
+  DhRunner *runner;
+  DhPlayback *playback;
+  gboolean logarithmic;
+
+  GtkWidget *charts; /* a box, of one DhChart a panel */
+};
+
+enum
+{
+  PROP_LOGARITHMIC = 1,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (DhChartView, dh_chart_view, GTK_TYPE_WIDGET)
+
+static void
+experiment_changed_cb (DhChartView *self)
+{
+  guint n = dh_document_get_experiment (self->document)->panels->len;
+  GtkWidget *chart = gtk_widget_get_first_child (self->charts);
+  guint i;
+
+  for (i = 0; i < n; i++)
+    {
+      if (chart == NULL)
+        {
+          chart = dh_chart_new (self->document, self->runner, self->playback, i);
+          g_object_bind_property (self, "logarithmic", chart, "logarithmic", G_BINDING_SYNC_CREATE);
+          gtk_box_append (GTK_BOX (self->charts), chart);
+        }
+      chart = gtk_widget_get_next_sibling (chart);
+    }
+
+  while (chart != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (chart);
+
+      gtk_box_remove (GTK_BOX (self->charts), chart);
+      chart = next;
+    }
+}
+
+static void
+dh_chart_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_LOGARITHMIC:
+      g_value_set_boolean (value, DH_CHART_VIEW (object)->logarithmic);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+dh_chart_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_LOGARITHMIC:
+      dh_chart_view_set_logarithmic (DH_CHART_VIEW (object), g_value_get_boolean (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+dh_chart_view_dispose (GObject *object)
+{
+  DhChartView *self = DH_CHART_VIEW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_CHART_VIEW);
+  g_clear_object (&self->document);
+  g_clear_object (&self->runner);
+  g_clear_object (&self->playback);
+
+  G_OBJECT_CLASS (dh_chart_view_parent_class)->dispose (object);
+}
+
+static void
+dh_chart_view_class_init (DhChartViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = dh_chart_view_get_property;
+  object_class->set_property = dh_chart_view_set_property;
+  object_class->dispose = dh_chart_view_dispose;
+
+  properties[PROP_LOGARITHMIC]
+      = g_param_spec_boolean ("logarithmic", NULL, NULL, TRUE,
+                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_install_property_action (widget_class, "chart.logarithmic", "logarithmic");
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/downhill/Downhill/chart-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, DhChartView, charts);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "chartview");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+dh_chart_view_init (DhChartView *self)
+{
+  self->logarithmic = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+dh_chart_view_new (DhDocument *document, DhRunner *runner, DhPlayback *playback)
+{
+  DhChartView *self = g_object_new (DH_TYPE_CHART_VIEW, NULL);
+
+  self->document = g_object_ref (document);
+  self->runner = g_object_ref (runner);
+  self->playback = g_object_ref (playback);
+  g_signal_connect_object (document, "experiment-changed", G_CALLBACK (experiment_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  experiment_changed_cb (self);
+
+  return GTK_WIDGET (self);
+}
+
+gboolean
+dh_chart_view_get_logarithmic (DhChartView *self)
+{
+  g_return_val_if_fail (DH_IS_CHART_VIEW (self), TRUE);
+
+  return self->logarithmic;
+}
+
+void
+dh_chart_view_set_logarithmic (DhChartView *self, gboolean logarithmic)
+{
+  g_return_if_fail (DH_IS_CHART_VIEW (self));
+
+  if (self->logarithmic == !!logarithmic)
+    return;
+
+  self->logarithmic = !!logarithmic;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOGARITHMIC]);
+}

@@ -1,1 +1,104 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "screen-theme.h"
+
+#include <adwaita.h>
+
+/* What a theme is made from; equal wishes share one theme. */
+typedef struct
+{
+  gboolean dark;
+  gboolean high_contrast;
+  int dpi; /* of text, in 1024ths, as GTK has it */
+} Wishes;
+
+typedef struct
+{
+  Wishes wishes;
+  DhTheme theme;
+} Entry;
+
+#define NORMAL_DPI (96 * 1024)
+
+static Wishes
+wishes_of (GtkWidget *widget)
+{
+  AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
+  Wishes wishes = {
+    .dark = adw_style_manager_get_dark (manager),
+    .high_contrast = adw_style_manager_get_high_contrast (manager),
+  };
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &wishes.dpi, NULL);
+  if (wishes.dpi <= 0)
+    wishes.dpi = NORMAL_DPI;
+
+  return wishes;
+}
+
+static DhTheme
+make_theme (const Wishes *wishes)
+{
+  DhTheme theme = wishes->dark ? dh_theme_dark : dh_theme_light;
+  double scale = (double) wishes->dpi / NORMAL_DPI;
+
+  theme.font_size *= scale;
+  if (wishes->high_contrast)
+    {
+      theme.text_dim = theme.text;
+      theme.grid.alpha = MIN (1, 2 * theme.grid.alpha);
+      theme.contour.alpha = MIN (1, 2 * theme.contour.alpha);
+      theme.line_width *= 1.4;
+      theme.marker_radius *= 1.2;
+    }
+
+  return theme;
+}
+
+const DhTheme *
+dh_screen_theme_get (GtkWidget *widget)
+{
+  static GPtrArray *entries = NULL; /* of Entry; never freed, since the runner keeps pointers */
+  Wishes wishes;
+  Entry *entry;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+
+  if (entries == NULL)
+    entries = g_ptr_array_new ();
+
+  wishes = wishes_of (widget);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      entry = g_ptr_array_index (entries, i);
+      if (entry->wishes.dark == wishes.dark && entry->wishes.high_contrast == wishes.high_contrast
+          && entry->wishes.dpi == wishes.dpi)
+        return &entry->theme;
+    }
+
+  entry = g_new0 (Entry, 1);
+  entry->wishes = wishes;
+  entry->theme = make_theme (&wishes);
+  g_ptr_array_add (entries, entry);
+
+  return &entry->theme;
+}
+
+const DhPalette *
+dh_screen_theme_get_palette (void)
+{
+  return dh_palette_get (0);
+}
+
+void
+dh_screen_theme_watch (GtkWidget *widget, void (*changed) (GtkWidget *widget))
+{
+  AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
+  GtkSettings *settings = gtk_widget_get_settings (widget);
+  GCallback callback = G_CALLBACK (changed);
+
+  g_signal_connect_object (manager, "notify::dark", callback, widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", callback, widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "notify::gtk-xft-dpi", callback, widget, G_CONNECT_SWAPPED);
+}

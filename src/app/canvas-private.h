@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "canvas.h"
+
+#include "panel-plot.h"
+
+struct _DhCanvas
+{
+  GtkWidget parent_instance;
+
+  /* What is shown. */
+  DhDocument *document;
+  DhRunner *runner;
+  DhPlayback *playback;
+  guint panel;
+
+  /* Children. */
+  GtkWidget *error_box;
+  GtkLabel *error_label;
+
+  /* How it is drawn, as long as nothing has changed. */
+  const DhTheme *theme;
+  DhView view;
+  gboolean view_is_valid;
+  DhLandscapePicture *picture; /* what the texture shows */
+  GdkTexture *texture;
+  GskRenderNode *plot; /* axes and paths; NULL: out of date */
+
+  /* Pointer and keyboard. */
+  gboolean pointed; /* the pointer is over the widget */
+  double pointer_x; /* user units */
+  double pointer_y;
+  int near;      /* the run whose start is under the pointer, or −1 */
+  int grabbed;   /* the run whose start is being dragged, or −1 */
+  double grab_x; /* from the press to the start, user units */
+  double grab_y;
+  DhWorkspace *workspace; /* for single points */
+
+  guint describe_source; /* one shot, after changes have come to rest */
+};
+
+/* The panel in the newest experiment; NULL where the experiment has fewer. */
+const DhPanel *dh_canvas_get_shown (DhCanvas *self);
+
+/* Adds controllers for pointer and keyboard. */
+void dh_canvas_init_input (DhCanvas *self);
+
+/* Finds out again what is under the resting pointer, after the start or the view has moved. */
+void dh_canvas_update_pointer (DhCanvas *self);
+
+/* Draws the crosshair and its read-out, where the pointer is over the plane. */
+void dh_canvas_snapshot_crosshair (DhCanvas *self, GtkSnapshot *snapshot);

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "chart.h"
+
+#include "chart-plot.h"
+
+struct _DhChart
+{
+  GtkWidget parent_instance;
+
+  /* What is shown. */
+  DhDocument *document;
+  DhRunner *runner;
+  DhPlayback *playback;
+  guint panel;
+  gboolean logarithmic;
+
+  /* How it is drawn, as long as nothing has changed. */
+  const DhTheme *theme;
+  GskRenderNode *plot; /* NULL: out of date */
+
+  /* The pointer. */
+  gboolean pointed;
+  double pointer_x; /* user units */
+  double pointer_y;
+
+  guint describe_source; /* one shot, after changes have come to rest */
+};
+
+/* The panel in the newest experiment; NULL where the experiment has fewer. */
+const DhPanel *dh_chart_get_shown (DhChart *self);
+
+/* The axes as they are drawn; FALSE where there is nothing to draw on. */
+gboolean dh_chart_get_scales (DhChart *self, DhScale *steps, DhScale *loss);
+
+/* Adds controllers for pointer and keyboard. */
+void dh_chart_init_input (DhChart *self);
+
+/* Draws the read-out of the step under the pointer, if it is over the chart. */
+void dh_chart_snapshot_pointer (DhChart *self, GtkSnapshot *snapshot);
