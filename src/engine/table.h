@@ -4,7 +4,7 @@
 #include <glib.h>
 
 /* A table of data: named columns of equal length, immutable once made, counted by reference,
- * readable from any thread. A cell that is empty or "NA" (any case) is missing. */
+ * readable from any thread. A cell that is empty, "NA" or "NaN" (any case) is missing. */
 typedef struct _DhTable DhTable;
 
 typedef enum
@@ -28,13 +28,15 @@ gsize dh_table_get_n_missing (const DhTable *self, guint column);
 /* The column's index, or -1. */
 int dh_table_find_column (const DhTable *self, const char *name);
 
-/* The column's numbers, one a row, not-a-number where missing or text. (transfer none) */
+/* The column's numbers, one a row, not-a-number where missing or text. A text column may have
+ * numbers in it as well. (transfer none) */
 const double *dh_table_get_numbers (const DhTable *self, guint column);
 
 /* The cell of a text column, NULL where missing. (transfer none) */
 const char *dh_table_get_text (const DhTable *self, guint column, gsize row);
 
-/* A table of columns of numbers; not-a-number is missing. Names and numbers are copied. */
+/* A table of columns of numbers; what is not finite is missing. Names, which must differ, and
+ * numbers are copied. */
 DhTable *dh_table_new_from_numbers (guint n_columns,
                                     const char *const *names,
                                     gsize n_rows,
