@@ -26,7 +26,8 @@ DhRunner *dh_runner_new (void);
 void dh_runner_set_experiment (DhRunner *self, DhExperiment *experiment);
 
 /* How the panel's landscape is to be painted: device pixels, pixels per user unit, theme and
- * palette (both live as long as the program). Nothing is painted for a panel before this. */
+ * palette (both live as long as the program). Nothing is painted for a panel before this, nor with
+ * a width or height of 0. */
 void dh_runner_set_canvas (DhRunner *self,
                            guint panel,
                            guint width,
@@ -35,7 +36,7 @@ void dh_runner_set_canvas (DhRunner *self,
                            const DhTheme *theme,
                            const DhPalette *palette);
 
-/* The run's steps so far; never NULL for a run of the current experiment, but it may be that of an
+/* The run's steps so far; never NULL for a run of the newest experiment, but it may be that of an
  * earlier experiment as long as the newer one has no steps yet, so that a path doesn't blink while
  * a slider is dragged. Valid until the main loop runs again. (transfer none) */
 const DhTrace *dh_runner_get_trace (DhRunner *self, guint panel, guint run);
@@ -45,7 +46,9 @@ const DhTrace *dh_runner_get_trace (DhRunner *self, guint panel, guint run);
 guint64 dh_runner_get_trace_serial (DhRunner *self, guint panel, guint run);
 guint64 dh_runner_get_serial (DhRunner *self);
 
-/* The panel's newest finished landscape (transfer none), NULL: none yet. */
+/* The panel's newest finished landscape (transfer none), NULL: none yet. Its plane may not be the
+ * panel's view yet; and where paintings keep being overtaken by newer experiments, it may be a
+ * preview of fewer pixels than were asked for, to be scaled up, until there is time for more. */
 DhLandscapePicture *dh_runner_get_landscape (DhRunner *self, guint panel);
 
 /* The panel's objective (transfer none), NULL: not made yet, or failed. For evaluating single
