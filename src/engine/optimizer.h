@@ -7,17 +7,16 @@
 
 #define DH_OPTIMIZER_MAX_PARAMETERS 6
 #define DH_OPTIMIZER_MAX_STATE 3   /* vectors (one number an axis and particle) */
-#define DH_OPTIMIZER_MAX_SCALARS 4 /* numbers that all particles share */
+#define DH_OPTIMIZER_MAX_SCALARS 6 /* numbers that all particles share */
 #define DH_OPTIMIZER_MAX_TERMS 3
 
 /* One update of n particles side by side. All arrays have n numbers, one a particle. */
 typedef struct
 {
   gsize n;
-  guint64 t;                   /* this update's t: 0 for the first */
-  const double *parameters;    /* in the order of the rule's parameters; shared by all particles */
-  const double *learning_rate; /* η, before any schedule (Rprop's first step) */
-  const double *rate;          /* η_t */
+  guint64 t;                /* this update's t: 0 for the first */
+  const double *parameters; /* in the order of the rule's parameters; shared by all particles */
+  const double *rate;       /* η_t */
 
   double *x; /* the point θ, moved in place */
   double *y;
@@ -32,7 +31,8 @@ typedef struct
   double *state_y[DH_OPTIMIZER_MAX_STATE];
   double *scalars;
 
-  /* The summands of the move, written where not NULL: θ_new − θ = Σ terms, to rounding. */
+  /* The rule's summands of the move: θ_new − θ = Σ terms, to rounding. Either all of the rule's
+   * n_terms have room here or, where they are not wanted, all are NULL. */
   double *term_x[DH_OPTIMIZER_MAX_TERMS];
   double *term_y[DH_OPTIMIZER_MAX_TERMS];
 } DhUpdate;

@@ -21,7 +21,8 @@ typedef struct
   const char *meaning; /* N_(), one sentence */
 
   double default_value;
-  gboolean default_is_steps; /* left out, it is the experiment's number of steps */
+  gboolean default_is_steps; /* left out, it is the experiment's number of steps, and
+                              * default_value is not-a-number */
 
   /* Accepted: finite, from minimum to maximum. */
   double minimum;

@@ -31,7 +31,9 @@ typedef struct
 } DhChange;
 
 /* All that decides a run's path besides its objective. A plain value; changes are borrowed, in
- * ascending order of their step. */
+ * ascending order of their step. A mini-batch is drawn without replacement; what is left at the
+ * end of a pass over the rows is its last, smaller batch, and each pass is shuffled anew. The loss
+ * and the Hessian are always those of all rows. */
 typedef struct
 {
   double start[2];
@@ -83,7 +85,8 @@ typedef struct
 } DhStepDetail;
 
 /* Takes update `step` of a run apart, by re-stepping from the snapshot before it. The trace need
- * only reach that step. FALSE where it doesn't. Any thread. */
+ * only reach that step: of the last row, the update that would follow is shown. FALSE where it
+ * doesn't reach it. Any thread. */
 gboolean dh_run_explain_step (DhObjective *objective,
                               const DhRunSettings *settings,
                               const DhTrace *trace,

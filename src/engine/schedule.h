@@ -18,7 +18,9 @@ typedef struct
   guint n_parameters;
   DhParameter parameters[DH_SCHEDULE_MAX_PARAMETERS];
 
-  /* η_t / … without the warm-up. */
+  gboolean is_constant; /* the rate is the same at every t */
+
+  /* η_t without the warm-up, from η, t and the figures, none of them not-a-number. */
   double (*rate) (double learning_rate, guint64 t, const double *parameters);
 } DhSchedule;
 
