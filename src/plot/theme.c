@@ -1,1 +1,69 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "theme.h"
+
+#define RGBA(r, g, b, a)                                                                           \
+  {                                                                                                \
+    .red = (r) / 255.0, .green = (g) / 255.0, .blue = (b) / 255.0, .alpha = (a)                    \
+  }
+
+/* The families are tried in turn: GNOME's, then whatever fontconfig holds for the language. */
+#define FONT_FAMILY "Cantarell, Adwaita Sans, sans-serif"
+
+/* Backgrounds are those of libadwaita's windows, so that plots stand in them without a seam. */
+const DhTheme dh_theme_light = {
+  .id = "light",
+  .background = RGBA (250, 250, 250, 1),
+  .plot_background = RGBA (255, 255, 255, 1),
+  .text = RGBA (36, 36, 40, 1),
+  .text_dim = RGBA (74, 76, 84, 1),
+  .grid = RGBA (0, 0, 0, 0.09),
+  .contour = RGBA (40, 52, 70, 0.34),
+  .halo = RGBA (255, 255, 255, 0.92),
+  .accent = RGBA (36, 36, 40, 1),
+  .font_family = FONT_FAMILY,
+  .font_size = 12.5,
+  .line_width = 2.5,
+  .marker_radius = 5.5,
+};
+
+const DhTheme dh_theme_dark = {
+  .id = "dark",
+  .dark = TRUE,
+  .background = RGBA (36, 36, 36, 1),
+  .plot_background = RGBA (30, 30, 30, 1),
+  .text = RGBA (240, 240, 242, 1),
+  .text_dim = RGBA (178, 180, 188, 1),
+  .grid = RGBA (255, 255, 255, 0.10),
+  .contour = RGBA (214, 226, 240, 0.26),
+  .halo = RGBA (14, 16, 20, 0.92),
+  .accent = RGBA (240, 240, 242, 1),
+  .font_family = FONT_FAMILY,
+  .font_size = 12.5,
+  .line_width = 2.5,
+  .marker_radius = 5.5,
+};
+
+/* Sizes in points: what stands well beside the 9 to 10 point text of a book. */
+const DhTheme dh_theme_print = {
+  .id = "print",
+  .background = RGBA (255, 255, 255, 1),
+  .plot_background = RGBA (255, 255, 255, 1),
+  .text = RGBA (0, 0, 0, 1),
+  .text_dim = RGBA (60, 60, 64, 1),
+  .grid = RGBA (0, 0, 0, 0.10),
+  .contour = RGBA (40, 52, 70, 0.45),
+  .halo = RGBA (255, 255, 255, 1),
+  .accent = RGBA (0, 0, 0, 1),
+  .font_family = FONT_FAMILY,
+  .font_size = 7.5,
+  .line_width = 1.3,
+  .marker_radius = 2.9,
+};
+
+void
+dh_theme_set_source (cairo_t *cr, const DhColor *color)
+{
+  cairo_set_source_rgba (cr, color->red, color->green, color->blue, color->alpha);
+}
