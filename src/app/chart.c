@@ -14,7 +14,7 @@
 #define MINIMUM_WIDTH 160
 #define MINIMUM_HEIGHT 100
 #define NATURAL_WIDTH 480
-#define NATURAL_HEIGHT 170
+#define NATURAL_HEIGHT 190
 
 /* Screen readers are told once things have been at rest for this long. */
 #define DESCRIBE_DELAY 400 /* ms */

@@ -5,23 +5,31 @@
 
 #include <math.h>
 
-#define MARGIN 8  /* to the edges of the area */
-#define PADDING 8 /* within the box */
-#define GAP 12    /* between name and value, and between columns twice that */
-#define SHUN 24   /* the box gets out of the pointer's way at this distance */
+#define MARGIN 6  /* to the edges of the area */
+#define PADDING 6 /* within the box */
+#define GAP 12    /* between name and value */
+#define COLUMN_GAP 24
+#define MOST_COLUMNS 8
+#define SHUN 24 /* the box gets out of the pointer's way at this distance */
 #define RADIUS 6
 
-/* How the rows are laid out: all columns alike. */
+/* What a column takes. */
+typedef struct
+{
+  double name;
+  double value;
+} Column;
+
+/* How the rows are laid out. */
 typedef struct
 {
   PangoLayout *layout;
+  Column columns[MOST_COLUMNS];
+  guint n_columns;
+  guint n_rows;  /* in a column */
+  guint n_shown; /* of all rows; the others do not fit */
   double row_height;
   double marker_width;
-  double name_width;
-  double value_width;
-  double heading_width;
-  guint rows; /* in a column */
-  guint columns;
   double width; /* of the whole box */
   double height;
 } Table;
@@ -55,9 +63,40 @@ make_layout (PangoContext *pango, const DhTheme *theme)
 }
 
 static double
-column_width (const Table *table)
+column_width (const Table *table, guint column)
 {
-  return table->marker_width + table->name_width + GAP + table->value_width;
+  return table->marker_width + table->columns[column].name + GAP + table->columns[column].value;
+}
+
+/* Lays the rows out in columns of so many, as many columns as fit the width. */
+static void
+measure_columns (const DhReadout *self, Table *table, guint n_rows, double available)
+{
+  guint needed = (self->n_rows + n_rows - 1) / n_rows;
+
+  table->n_rows = n_rows;
+  table->n_columns = 0;
+  table->n_shown = 0;
+  table->width = 0;
+  for (guint column = 0; column < MIN (needed, MOST_COLUMNS); column++)
+    {
+      Column *measured = &table->columns[column];
+      guint first = column * table->n_rows;
+      guint last = MIN (first + table->n_rows, self->n_rows);
+      double gap = column > 0 ? COLUMN_GAP : 0;
+
+      for (guint i = first; i < last; i++)
+        {
+          measured->name = MAX (measured->name, text_width (table->layout, self->rows[i].name));
+          measured->value = MAX (measured->value, text_width (table->layout, self->rows[i].value));
+        }
+      /* The first is there in any case. */
+      if (column > 0 && table->width + gap + column_width (table, column) > available)
+        break;
+      table->width += gap + column_width (table, column);
+      table->n_columns++;
+      table->n_shown = last;
+    }
 }
 
 static void
@@ -65,32 +104,30 @@ measure (const DhReadout *self,
          Table *table,
          PangoContext *pango,
          const DhTheme *theme,
-         double available)
+         double available_width,
+         double available_height)
 {
   guint heading_rows = self->heading != NULL ? 1 : 0;
-  guint fitting;
+  guint fitting, needed;
 
   *table = (Table){ .layout = make_layout (pango, theme) };
-  table->row_height = ceil (1.6 * theme->font_size);
+  table->row_height = ceil (1.35 * theme->font_size);
   for (guint i = 0; i < self->n_rows; i++)
-    {
-      const DhReadoutRow *row = &self->rows[i];
+    if (self->rows[i].style != NULL)
+      table->marker_width = ceil (2 * theme->marker_radius + 6);
 
-      if (row->style != NULL)
-        table->marker_width = ceil (2.5 * theme->marker_radius + 6);
-      table->name_width = MAX (table->name_width, text_width (table->layout, row->name));
-      table->value_width = MAX (table->value_width, text_width (table->layout, row->value));
-    }
-  if (heading_rows > 0)
-    table->heading_width = text_width (table->layout, self->heading);
-
-  fitting = (guint) MAX (1, (available - 2 * PADDING) / table->row_height - heading_rows);
-  table->columns = MAX (1, (self->n_rows + fitting - 1) / fitting);
-  table->rows = (self->n_rows + table->columns - 1) / table->columns;
-  table->width = 2 * PADDING
-                 + MAX (table->heading_width,
-                        table->columns * column_width (table) + (table->columns - 1) * 2 * GAP);
-  table->height = 2 * PADDING + (table->rows + heading_rows) * table->row_height;
+  fitting = (guint) MAX (1, (available_height - 2 * PADDING) / table->row_height - heading_rows);
+  needed = MAX (1, (self->n_rows + fitting - 1) / fitting);
+  /* Columns of equal length, unless long ones let more rows be seen. */
+  measure_columns (self, table, MAX (1, (self->n_rows + needed - 1) / needed),
+                   available_width - 2 * PADDING);
+  if (table->n_shown < self->n_rows)
+    measure_columns (self, table, fitting, available_width - 2 * PADDING);
+  if (self->heading != NULL)
+    table->width = MAX (table->width, text_width (table->layout, self->heading));
+  table->width += 2 * PADDING;
+  table->height
+      = 2 * PADDING + (MIN (table->n_rows, self->n_rows) + heading_rows) * table->row_height;
 }
 
 static void
@@ -130,9 +167,26 @@ draw_box (cairo_t *cr, double width, double height, const DhTheme *theme)
 }
 
 static void
+draw_row (const DhReadoutRow *row,
+          cairo_t *cr,
+          const Table *table,
+          guint column,
+          double left,
+          double top,
+          const DhTheme *theme)
+{
+  if (row->style != NULL)
+    dh_run_style_draw_marker (row->style, cr, left + theme->marker_radius,
+                              top + table->row_height / 2, 0.9 * theme->marker_radius, theme);
+  draw_text (cr, table, row->name, left + table->marker_width, top, FALSE, &theme->text_dim);
+  draw_text (cr, table, row->value, left + column_width (table, column), top, TRUE, &theme->text);
+}
+
+static void
 draw_rows (const DhReadout *self, cairo_t *cr, const Table *table, const DhTheme *theme)
 {
   double first_top = PADDING;
+  double left = PADDING;
 
   if (self->heading != NULL)
     {
@@ -140,17 +194,15 @@ draw_rows (const DhReadout *self, cairo_t *cr, const Table *table, const DhTheme
       first_top += table->row_height;
     }
 
-  for (guint i = 0; i < self->n_rows; i++)
+  for (guint column = 0; column < table->n_columns; column++)
     {
-      const DhReadoutRow *row = &self->rows[i];
-      double left = PADDING + (i / table->rows) * (column_width (table) + 2 * GAP);
-      double top = first_top + (i % table->rows) * table->row_height;
+      guint first = column * table->n_rows;
+      guint last = MIN (first + table->n_rows, table->n_shown);
 
-      if (row->style != NULL)
-        dh_run_style_draw_marker (row->style, cr, left + 1.25 * theme->marker_radius,
-                                  top + table->row_height / 2, theme->marker_radius, theme);
-      draw_text (cr, table, row->name, left + table->marker_width, top, FALSE, &theme->text_dim);
-      draw_text (cr, table, row->value, left + column_width (table), top, TRUE, &theme->text);
+      for (guint i = first; i < last; i++)
+        draw_row (&self->rows[i], cr, table, column, left,
+                  first_top + (i - first) * table->row_height, theme);
+      left += column_width (table, column) + COLUMN_GAP;
     }
 }
 
@@ -166,7 +218,8 @@ dh_readout_snapshot (const DhReadout *self,
   graphene_rect_t box, shunned;
   cairo_t *cr;
 
-  measure (self, &table, pango, theme, graphene_rect_get_height (area) - 2 * MARGIN);
+  measure (self, &table, pango, theme, graphene_rect_get_width (area) - 2 * MARGIN,
+           graphene_rect_get_height (area) - 2 * MARGIN);
   graphene_rect_init (&box,
                       floorf (area->origin.x + area->size.width - MARGIN - (float) table.width),
                       floorf (area->origin.y + MARGIN), (float) table.width, (float) table.height);

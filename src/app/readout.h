@@ -23,7 +23,8 @@ typedef struct
 } DhReadout;
 
 /* Draws it in the upper right corner of the area, or in the upper left while the pointer is near
- * that; rows that do not fit the height go on in a further column. Lengths in user units. */
+ * that; rows that do not fit the height go on in a further column, and those that do not fit the
+ * width either are left out. Lengths in user units. */
 void dh_readout_snapshot (const DhReadout *self,
                           GtkSnapshot *snapshot,
                           PangoContext *pango,
