@@ -37,7 +37,7 @@ struct _DhCanvas
   double grab_y;
   DhWorkspace *workspace; /* for single points */
 
-  guint describe_source; /* one shot, after changes have come to rest */
+  guint describe_source; /* one shot; 0: nothing has changed */
 };
 
 /* The panel in the newest experiment; NULL where the experiment has fewer. */

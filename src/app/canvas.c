@@ -15,7 +15,7 @@
 #define NATURAL_WIDTH 640
 #define NATURAL_HEIGHT 480
 
-/* Screen readers are told once things have been at rest for this long. */
+/* Screen readers are told of changes no more often than this, and not while it plays. */
 #define DESCRIBE_DELAY 400 /* ms */
 
 G_DEFINE_FINAL_TYPE (DhCanvas, dh_canvas, GTK_TYPE_WIDGET)
@@ -142,6 +142,9 @@ describe_cb (gpointer data)
 {
   DhCanvas *self = data;
   const DhPanel *shown = dh_canvas_get_shown (self);
+
+  if (dh_playback_get_playing (self->playback))
+    return G_SOURCE_CONTINUE;
 
   self->describe_source = 0;
   if (shown != NULL)
@@ -300,9 +303,11 @@ static void
 dh_canvas_dispose (GObject *object)
 {
   DhCanvas *self = DH_CANVAS (object);
+  GtkWidget *child;
 
   g_clear_handle_id (&self->describe_source, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_CANVAS);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_pointer (&self->plot, gsk_render_node_unref);
   g_clear_object (&self->texture);
   g_clear_pointer (&self->picture, dh_landscape_picture_unref);

@@ -25,7 +25,7 @@ struct _DhChart
   double pointer_x; /* user units */
   double pointer_y;
 
-  guint describe_source; /* one shot, after changes have come to rest */
+  guint describe_source; /* one shot; 0: nothing has changed */
 };
 
 /* The panel in the newest experiment; NULL where the experiment has fewer. */

@@ -86,8 +86,10 @@ static void
 dh_chart_view_dispose (GObject *object)
 {
   DhChartView *self = DH_CHART_VIEW (object);
+  GtkWidget *child;
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_CHART_VIEW);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_object (&self->document);
   g_clear_object (&self->runner);
   g_clear_object (&self->playback);

@@ -16,7 +16,7 @@
 #define NATURAL_WIDTH 480
 #define NATURAL_HEIGHT 190
 
-/* Screen readers are told once things have been at rest for this long. */
+/* Screen readers are told of changes no more often than this, and not while it plays. */
 #define DESCRIBE_DELAY 400 /* ms */
 
 enum
@@ -85,6 +85,9 @@ describe_cb (gpointer data)
   const DhPanel *shown = dh_chart_get_shown (self);
   const DhExperiment *experiment = dh_document_get_experiment (self->document);
   guint64 step = dh_playback_get_step (self->playback);
+
+  if (dh_playback_get_playing (self->playback))
+    return G_SOURCE_CONTINUE;
 
   self->describe_source = 0;
   if (shown != NULL)

@@ -166,11 +166,13 @@ static void
 dh_timeline_dispose (GObject *object)
 {
   DhTimeline *self = DH_TIMELINE (object);
+  GtkWidget *child;
 
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
-  gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_TIMELINE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_object (&self->playback);
 
   G_OBJECT_CLASS (dh_timeline_parent_class)->dispose (object);

@@ -3,8 +3,6 @@
 
 #include "timeline.h"
 
-#include <adwaita.h>
-
 #include "test-support.h"
 
 typedef struct
@@ -151,7 +149,6 @@ main (int argc, char *argv[])
   dh_test_init (&argc, &argv);
   if (!gtk_init_check ())
     return 77;
-  adw_init ();
 
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/timeline/buttons-move-the-head", test_buttons_move_the_head);
