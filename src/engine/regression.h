@@ -8,6 +8,7 @@
 #include "table.h"
 
 typedef struct _DhRegressionModel DhRegressionModel;
+typedef struct _DhRegressionMethods DhRegressionMethods;
 
 /* A model whose loss is a mean over the rows of a table: one row of a registry. */
 struct _DhRegressionModel
@@ -17,6 +18,7 @@ struct _DhRegressionModel
   const char *loss;        /* N_(), what is averaged: "mean squared error" */
   gboolean two_valued;     /* the target is 0/1 or a text column of two values */
   gboolean best_intercept; /* the best b for each (w1, w2) can be had in closed form */
+  const DhRegressionMethods *methods;
 };
 
 extern const DhRegressionModel dh_regression_models[];
@@ -43,7 +45,11 @@ typedef struct
 } DhRegressionSettings;
 
 /* Makes the objective, leaving out rows in which a used column is missing or not a number. NULL
- * with DH_ERROR_TABLE where a column is lacking, has the wrong type, or no row is left. */
+ * with DH_ERROR_TABLE where a column is lacking, has the wrong type, or no row is left. The table
+ * is not kept. Any thread.
+ *
+ * A linear loss costs the same whatever the number of rows. With the best intercept the gradient
+ * of a mini-batch is that of the mini-batch's own best b (so a single row has a gradient of 0). */
 DhObjective *dh_regression_objective_new (DhTable *table,
                                           const DhRegressionSettings *settings,
                                           GError **error);
