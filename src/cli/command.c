@@ -56,7 +56,10 @@ dh_command_parse (const DhCommand *command,
     g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 
   if (!parse_options (context, argc, argv, &help, &error))
-    *result = dh_command_fail (error);
+    {
+      dh_command_complain ("%s", error->message);
+      *result = DH_EXIT_WRONG_INPUT;
+    }
   else if (help)
     {
       g_autofree char *text = g_option_context_get_help (context, TRUE, NULL);
@@ -95,25 +98,35 @@ make_one_line (const char *message)
   return g_string_free (line, FALSE);
 }
 
+static void
+print_line (const char *front, const char *message)
+{
+  g_autofree char *line = make_one_line (message);
+
+  g_printerr ("%s%s\n", front, line);
+}
+
 void
 dh_command_complain (const char *format, ...)
 {
   g_autofree char *message = NULL;
-  g_autofree char *line = NULL;
   va_list arguments;
 
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
+  print_line ("downhill-cli: ", message);
+}
 
-  line = make_one_line (message);
-  g_printerr ("downhill-cli: %s\n", line);
+void
+dh_command_report (const char *message)
+{
+  print_line ("", message);
 }
 
 DhExit
 dh_command_fail (const GError *error)
 {
-  dh_command_complain ("%s", error->message);
-  return error->domain == DH_ERROR || error->domain == G_OPTION_ERROR ? DH_EXIT_WRONG_INPUT
-                                                                      : DH_EXIT_FAILED;
+  dh_command_report (error->message);
+  return error->domain == DH_ERROR ? DH_EXIT_WRONG_INPUT : DH_EXIT_FAILED;
 }

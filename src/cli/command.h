@@ -42,10 +42,13 @@ gboolean dh_command_parse (const DhCommand *command,
                            char ***argv,
                            DhExit *result);
 
-/* Prints one line to standard error, with the program's name in front; characters that would break
- * the line or steer the terminal are written as escapes. */
+/* Prints one line to standard error about the call, with the program's name in front; characters that
+ * would break the line or steer the terminal are written as escapes. */
 void dh_command_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
-/* Complains about the error, which must be set, and returns the exit code that its kind asks for:
- * wrong input for the engine's and the experiment's errors and for usage, failed for all others. */
+/* The same about the input, whose name or place the message begins with. */
+void dh_command_report (const char *message);
+
+/* Reports the error, which must be set, and returns the exit code that its kind asks for: wrong input
+ * for the engine's and the experiment's errors, failed for all others. */
 DhExit dh_command_fail (const GError *error);

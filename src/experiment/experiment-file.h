@@ -5,6 +5,9 @@
 
 #include "experiment.h"
 
+#define DH_EXPERIMENT_FORMAT "downhill-experiment"
+#define DH_EXPERIMENT_VERSION 1 /* the newest that is read, and the one that is written */
+
 /* Reads an experiment from the text of a file. name stands in front of messages ("ravine.downhill");
  * base is the folder that data paths are relative to (nullable: the current folder). Checks all that
  * can be checked without reading data: NULL with DH_ERROR_EXPERIMENT and a message
@@ -15,6 +18,27 @@ DhExperiment *dh_experiment_parse (
 /* Loads a file: reads it (at most DH_EXPERIMENT_MAX_BYTES) and parses it. Errors of reading are
  * GIO's, with the name in front. Blocks; any thread. */
 DhExperiment *dh_experiment_load (GFile *file, GCancellable *cancellable, GError **error);
+
+/* The same with a name of the caller's, instead of the file's own, in front of messages. */
+DhExperiment *dh_experiment_load_named (GFile *file,
+                                        const char *name,
+                                        GCancellable *cancellable,
+                                        GError **error);
+
+/* Appends to faults, an array of char *, every fault of a file rather than the first alone, those
+ * that only its data can tell included. FALSE with an error where the file or its data can't be
+ * read. Blocks; any thread. */
+gboolean dh_experiment_find_faults (GFile *file,
+                                    const char *name,
+                                    GPtrArray *faults,
+                                    GError **error);
+
+/* Makes a panel's objective, which may take long. The error is as from dh_experiment_parse(). Blocks;
+ * any thread. (transfer full) */
+DhObjective *dh_experiment_make_objective (const DhExperiment *self,
+                                           guint panel,
+                                           const char *name,
+                                           GError **error);
 
 /* Checks what only the data can tell, too, by making every panel's objective: a message as from
  * dh_experiment_parse(). Blocks; any thread. */

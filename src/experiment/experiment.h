@@ -30,6 +30,14 @@ typedef enum
   DH_GROUND_REGRESSION,
 } DhGroundKind;
 
+/* What a kind is called in files. */
+#define DH_N_GROUND_KINDS 3
+extern const char *const dh_ground_kind_ids[DH_N_GROUND_KINDS];
+
+/* What an intercept is called in files, by DhIntercept. */
+#define DH_N_INTERCEPTS 2
+extern const char *const dh_intercept_ids[DH_N_INTERCEPTS];
+
 /* A named constant with its own memory. */
 typedef struct
 {

@@ -5,6 +5,17 @@
 
 #include <glib/gi18n-lib.h>
 
+const char *const dh_ground_kind_ids[DH_N_GROUND_KINDS] = {
+  [DH_GROUND_LANDSCAPE] = "landscape",
+  [DH_GROUND_EXPRESSION] = "expression",
+  [DH_GROUND_REGRESSION] = "regression",
+};
+
+const char *const dh_intercept_ids[DH_N_INTERCEPTS] = {
+  [DH_INTERCEPT_NONE] = "none",
+  [DH_INTERCEPT_BEST] = "best",
+};
+
 static void
 clear_named_value_cb (gpointer named_value)
 {
