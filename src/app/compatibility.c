@@ -1,1 +1,296 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Newer calls than the oldest GTK and libadwaita have are made here and nowhere else; without these
+ * two lines the headers would warn of them even behind the version checks below. */
+#undef GDK_VERSION_MAX_ALLOWED
+#undef ADW_VERSION_MAX_ALLOWED
+
+#include "config.h"
+
+#include "compatibility.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "experiment.h"
+
+static GtkFileFilter *
+experiment_filter_new (void)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Experiments"));
+  gtk_file_filter_add_pattern (filter, "*" DH_EXPERIMENT_SUFFIX);
+  return filter;
+}
+
+static GtkFileFilter *
+all_filter_new (void)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("All files"));
+  gtk_file_filter_add_pattern (filter, "*");
+  return filter;
+}
+
+/* What a dialog must remember until it is answered. */
+typedef struct
+{
+  union
+  {
+    DhFileChosenFunc chosen;
+    DhUnsavedFunc answered;
+  };
+  gpointer data;
+  GDestroyNotify destroy;
+} Question;
+
+static Question *
+question_new (gpointer data, GDestroyNotify destroy)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->data = data;
+  question->destroy = destroy;
+  return question;
+}
+
+static void
+question_free (Question *question)
+{
+  if (question->destroy)
+    question->destroy (question->data);
+  g_free (question);
+}
+
+/* Tells of the file (transfer full), NULL: none was chosen. */
+static void
+finish_file (Question *question, GFile *file)
+{
+  if (file)
+    question->chosen (file, question->data);
+  g_clear_object (&file);
+  question_free (question);
+}
+
+#if GTK_CHECK_VERSION(4, 10, 0)
+
+static GtkFileDialog *
+file_dialog_new (const char *title)
+{
+  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  g_autoptr (GtkFileFilter) experiments = experiment_filter_new ();
+  g_autoptr (GtkFileFilter) all = all_filter_new ();
+  GtkFileDialog *dialog = gtk_file_dialog_new ();
+
+  g_list_store_append (filters, experiments);
+  g_list_store_append (filters, all);
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  gtk_file_dialog_set_default_filter (dialog, experiments);
+  return dialog;
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer question)
+{
+  finish_file (question, gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL));
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer question)
+{
+  finish_file (question, gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL));
+}
+
+void
+dh_file_dialog_open (GtkWindow *parent,
+                     DhFileChosenFunc chosen,
+                     gpointer data,
+                     GDestroyNotify destroy)
+{
+  g_autoptr (GtkFileDialog) dialog = file_dialog_new (_ ("Open Experiment"));
+  Question *question = question_new (data, destroy);
+
+  question->chosen = chosen;
+  gtk_file_dialog_open (dialog, parent, NULL, opened_cb, question);
+}
+
+void
+dh_file_dialog_save (GtkWindow *parent,
+                     GFile *file,
+                     const char *name,
+                     DhFileChosenFunc chosen,
+                     gpointer data,
+                     GDestroyNotify destroy)
+{
+  g_autoptr (GtkFileDialog) dialog = file_dialog_new (_ ("Save Experiment"));
+  Question *question = question_new (data, destroy);
+
+  question->chosen = chosen;
+  if (file)
+    gtk_file_dialog_set_initial_file (dialog, file);
+  else
+    gtk_file_dialog_set_initial_name (dialog, name);
+  gtk_file_dialog_save (dialog, parent, NULL, saved_cb, question);
+}
+
+#else
+
+static void
+file_response_cb (GtkNativeDialog *dialog, int response, gpointer question)
+{
+  gtk_native_dialog_hide (dialog);
+  finish_file (question, response == GTK_RESPONSE_ACCEPT
+                             ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
+                             : NULL);
+  g_object_unref (dialog);
+}
+
+static GtkFileChooser *
+file_dialog_new (GtkWindow *parent, const char *title, GtkFileChooserAction action)
+{
+  g_autoptr (GtkFileFilter) experiments = experiment_filter_new ();
+  g_autoptr (GtkFileFilter) all = all_filter_new ();
+  GtkFileChooserNative *dialog;
+
+  dialog = gtk_file_chooser_native_new (title, parent, action, NULL, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), experiments);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
+  return GTK_FILE_CHOOSER (dialog);
+}
+
+static void
+file_dialog_show (GtkFileChooser *dialog, DhFileChosenFunc chosen, Question *question)
+{
+  question->chosen = chosen;
+  g_signal_connect (dialog, "response", G_CALLBACK (file_response_cb), question);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+void
+dh_file_dialog_open (GtkWindow *parent,
+                     DhFileChosenFunc chosen,
+                     gpointer data,
+                     GDestroyNotify destroy)
+{
+  GtkFileChooser *dialog
+      = file_dialog_new (parent, _ ("Open Experiment"), GTK_FILE_CHOOSER_ACTION_OPEN);
+
+  file_dialog_show (dialog, chosen, question_new (data, destroy));
+}
+
+void
+dh_file_dialog_save (GtkWindow *parent,
+                     GFile *file,
+                     const char *name,
+                     DhFileChosenFunc chosen,
+                     gpointer data,
+                     GDestroyNotify destroy)
+{
+  GtkFileChooser *dialog
+      = file_dialog_new (parent, _ ("Save Experiment"), GTK_FILE_CHOOSER_ACTION_SAVE);
+
+  if (file)
+    gtk_file_chooser_set_file (dialog, file, NULL);
+  else
+    gtk_file_chooser_set_current_name (dialog, name);
+  file_dialog_show (dialog, chosen, question_new (data, destroy));
+}
+
+#endif
+
+#if ADW_CHECK_VERSION(1, 5, 0)
+#define dialog_new(parent, heading, body) ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body))
+#define dialog_add_response adw_alert_dialog_add_response
+#define dialog_set_appearance adw_alert_dialog_set_response_appearance
+#define dialog_set_default adw_alert_dialog_set_default_response
+#define dialog_set_close adw_alert_dialog_set_close_response
+#define dialog_present(dialog, parent) adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (parent))
+typedef AdwAlertDialog Dialog;
+#else
+#define dialog_new(parent, heading, body)                                                          \
+  ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body))
+#define dialog_add_response adw_message_dialog_add_response
+#define dialog_set_appearance adw_message_dialog_set_response_appearance
+#define dialog_set_default adw_message_dialog_set_default_response
+#define dialog_set_close adw_message_dialog_set_close_response
+#define dialog_present(dialog, parent) gtk_window_present (GTK_WINDOW (dialog))
+typedef AdwMessageDialog Dialog;
+#endif
+
+static void
+unsaved_response_cb (Dialog *dialog, const char *response, gpointer data)
+{
+  Question *question = data;
+  DhUnsavedAnswer answer = DH_UNSAVED_CANCEL;
+
+  if (g_str_equal (response, "save"))
+    answer = DH_UNSAVED_SAVE;
+  else if (g_str_equal (response, "discard"))
+    answer = DH_UNSAVED_DISCARD;
+  question->answered (answer, question->data);
+  question_free (question);
+}
+
+void
+dh_unsaved_dialog_ask (GtkWindow *parent,
+                       const char *title,
+                       DhUnsavedFunc answered,
+                       gpointer data,
+                       GDestroyNotify destroy)
+{
+  g_autofree char *body
+      = g_strdup_printf (_ ("“%s” has unsaved changes. Changes that are not saved will be lost."),
+                         title);
+  Question *question = question_new (data, destroy);
+  Dialog *dialog = dialog_new (parent, _ ("Save Changes?"), body);
+
+  question->answered = answered;
+  dialog_add_response (dialog, "cancel", _ ("_Cancel"));
+  dialog_add_response (dialog, "discard", _ ("_Discard"));
+  dialog_add_response (dialog, "save", _ ("_Save"));
+  dialog_set_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
+  dialog_set_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
+  dialog_set_default (dialog, "save");
+  dialog_set_close (dialog, "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (unsaved_response_cb), question);
+  dialog_present (dialog, parent);
+}
+
+void
+dh_message_dialog_show (GtkWindow *parent, const char *heading, const char *body)
+{
+  Dialog *dialog = dialog_new (parent, heading, body);
+
+  dialog_add_response (dialog, "close", _ ("_Close"));
+  dialog_set_default (dialog, "close");
+  dialog_set_close (dialog, "close");
+  dialog_present (dialog, parent);
+}
+
+void
+dh_about_dialog_show (GtkWindow *parent)
+{
+  const char *comments = _ ("See gradient descent: every update rule, exactly, on any ground.");
+  GtkWidget *about;
+
+#if ADW_CHECK_VERSION(1, 5, 0)
+  about = GTK_WIDGET (adw_about_dialog_new ());
+#else
+  about = adw_about_window_new ();
+  gtk_window_set_transient_for (GTK_WINDOW (about), parent);
+  gtk_window_set_modal (GTK_WINDOW (about), TRUE);
+#endif
+  g_object_set (about, "application-name", "Downhill", "application-icon", APPLICATION_ID,
+                "version", PACKAGE_VERSION, "comments", comments, "license-type",
+                GTK_LICENSE_GPL_3_0, "developer-name", _ ("The Downhill developers"),
+                /* Translators: your names, one a line */
+                "translator-credits", _ ("translator-credits"), NULL);
+#if ADW_CHECK_VERSION(1, 5, 0)
+  adw_dialog_present (ADW_DIALOG (about), GTK_WIDGET (parent));
+#else
+  gtk_window_present (GTK_WINDOW (about));
+#endif
+}

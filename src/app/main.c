@@ -1,6 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "application.h"
+#include "localisation.h"
+
 int
-main (void)
+main (int argc, char **argv)
 {
-  return 0;
+  g_autoptr (DhApplication) application = NULL;
+
+  dh_localisation_init ();
+  application = dh_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
 }

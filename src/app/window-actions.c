@@ -1,1 +1,135 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "compatibility.h"
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dh_window_choose_file_to_open (DH_WINDOW (widget));
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dh_window_save (DH_WINDOW (widget));
+}
+
+static void
+save_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dh_window_save_as (DH_WINDOW (widget));
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dh_document_undo (DH_WINDOW (widget)->document);
+}
+
+static void
+redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dh_document_redo (DH_WINDOW (widget)->document);
+}
+
+static void
+play_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DhPlayback *playback = DH_WINDOW (widget)->playback;
+
+  dh_playback_set_playing (playback, !dh_playback_get_playing (playback));
+}
+
+static void
+move_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dh_playback_move (DH_WINDOW (widget)->playback, g_variant_get_int64 (parameter));
+}
+
+static void
+to_start_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dh_playback_set_playing (DH_WINDOW (widget)->playback, FALSE);
+  dh_playback_set_step (DH_WINDOW (widget)->playback, 0);
+}
+
+static void
+to_end_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DhPlayback *playback = DH_WINDOW (widget)->playback;
+
+  dh_playback_set_playing (playback, FALSE);
+  dh_playback_set_step (playback, dh_playback_get_steps (playback));
+}
+
+static void
+add_run_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dh_control_panel_add_run (DH_WINDOW (widget)->panel);
+}
+
+static void
+about_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dh_about_dialog_show (GTK_WINDOW (widget));
+}
+
+/* Keys that are typed in entries as well: they reach the window only where the widget that has the
+ * keyboard leaves them. Those with Ctrl and the like are the application's. */
+static void
+add_key (GtkWidgetClass *class, guint key, const char *action, gint64 steps)
+{
+  if (steps != 0)
+    gtk_widget_class_add_binding_action (class, key, 0, action, "x", steps);
+  else
+    gtk_widget_class_add_binding_action (class, key, 0, action, NULL);
+}
+
+void
+dh_window_install_actions (GtkWidgetClass *class)
+{
+  static const struct
+  {
+    const char *name;
+    const char *parameter;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "win.open", NULL, open_action },       { "win.save", NULL, save_action },
+    { "win.save-as", NULL, save_as_action }, { "win.undo", NULL, undo_action },
+    { "win.redo", NULL, redo_action },       { "win.play", NULL, play_action },
+    { "win.move", "x", move_action },        { "win.to-start", NULL, to_start_action },
+    { "win.to-end", NULL, to_end_action },   { "win.add-run", NULL, add_run_action },
+    { "win.about", NULL, about_action },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (class, actions[i].name, actions[i].parameter,
+                                     actions[i].activate);
+  gtk_widget_class_install_property_action (class, "win.panel", "panel-visible");
+  gtk_widget_class_install_property_action (class, "win.fullscreen", "fullscreened");
+
+  add_key (class, GDK_KEY_space, "win.play", 0);
+  add_key (class, GDK_KEY_KP_Space, "win.play", 0);
+  add_key (class, GDK_KEY_Left, "win.move", -1);
+  add_key (class, GDK_KEY_KP_Left, "win.move", -1);
+  add_key (class, GDK_KEY_Right, "win.move", 1);
+  add_key (class, GDK_KEY_KP_Right, "win.move", 1);
+  add_key (class, GDK_KEY_Home, "win.to-start", 0);
+  add_key (class, GDK_KEY_KP_Home, "win.to-start", 0);
+  add_key (class, GDK_KEY_End, "win.to-end", 0);
+  add_key (class, GDK_KEY_KP_End, "win.to-end", 0);
+}
+
+void
+dh_window_update_actions (DhWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  gtk_widget_action_set_enabled (widget, "win.undo", dh_document_get_can_undo (self->document));
+  gtk_widget_action_set_enabled (widget, "win.redo", dh_document_get_can_redo (self->document));
+}

@@ -1,1 +1,239 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "canvas-grid.h"
+#include "chart-view.h"
+#include "settings.h"
+#include "timeline.h"
+
+enum
+{
+  PROP_PANEL_VISIBLE = 1,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_FINAL_TYPE (DhWindow, dh_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* The title, with a dot where changes are unsaved; beneath it the file, or the ground of what has
+ * none yet. */
+static void
+show_title (DhWindow *self)
+{
+  const char *title = dh_document_get_title (self->document);
+  GFile *file = dh_document_get_file (self->document);
+  DhExperiment *experiment = dh_document_get_experiment (self->document);
+  g_autofree char *dotted = NULL;
+  g_autofree char *subtitle = NULL;
+  g_autofree char *window_title = NULL;
+
+  if (dh_document_get_modified (self->document))
+    title = dotted = g_strdup_printf ("• %s", title);
+  subtitle = file ? g_file_get_basename (file)
+                  : dh_panel_get_title (dh_experiment_get_panel (experiment, 0));
+  window_title = g_strdup_printf ("%s — Downhill", title);
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, subtitle);
+  gtk_window_set_title (GTK_WINDOW (self), window_title);
+}
+
+static void
+experiment_changed_cb (DhWindow *self)
+{
+  DhExperiment *experiment = dh_document_get_experiment (self->document);
+
+  dh_runner_set_experiment (self->runner, experiment);
+  dh_playback_set_steps (self->playback, experiment->steps);
+  show_title (self);
+}
+
+static void
+document_state_cb (DhWindow *self)
+{
+  show_title (self);
+  dh_window_update_actions (self);
+}
+
+static gboolean
+dh_window_close_request (GtkWindow *window)
+{
+  DhWindow *self = DH_WINDOW (window);
+  GSettings *settings = dh_settings_get ();
+  int width, height;
+
+  if (!dh_window_confirm_close (self))
+    return TRUE;
+  gtk_window_get_default_size (window, &width, &height);
+  if (settings)
+    {
+      g_settings_set_int (settings, "window-width", width);
+      g_settings_set_int (settings, "window-height", height);
+      g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
+      g_settings_set_boolean (settings, "panel-visible", self->panel_wanted);
+    }
+  return GTK_WINDOW_CLASS (dh_window_parent_class)->close_request (window);
+}
+
+static void
+dh_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GTK_WIDGET_CLASS (dh_window_parent_class)->size_allocate (widget, width, height, baseline);
+  dh_window_adapt_to_width (DH_WINDOW (widget), width);
+}
+
+static void
+dh_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  switch (id)
+    {
+    case PROP_PANEL_VISIBLE:
+      g_value_set_boolean (value, dh_window_get_panel_visible (DH_WINDOW (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    }
+}
+
+static void
+dh_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  switch (id)
+    {
+    case PROP_PANEL_VISIBLE:
+      dh_window_set_panel_visible (DH_WINDOW (object), g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    }
+}
+
+static void
+dh_window_dispose (GObject *object)
+{
+  DhWindow *self = DH_WINDOW (object);
+
+  g_clear_handle_id (&self->fold_source, g_source_remove);
+  if (self->document)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  g_clear_object (&self->document);
+  g_clear_object (&self->runner);
+  g_clear_object (&self->playback);
+  G_OBJECT_CLASS (dh_window_parent_class)->dispose (object);
+}
+
+static void
+dh_window_class_init (DhWindowClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->get_property = dh_window_get_property;
+  G_OBJECT_CLASS (class)->set_property = dh_window_set_property;
+  G_OBJECT_CLASS (class)->dispose = dh_window_dispose;
+  GTK_WINDOW_CLASS (class)->close_request = dh_window_close_request;
+  widget_class->size_allocate = dh_window_size_allocate;
+
+  properties[PROP_PANEL_VISIBLE]
+      = g_param_spec_boolean ("panel-visible", NULL, NULL, TRUE,
+                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (class), N_PROPERTIES, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/downhill/Downhill/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DhWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, DhWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, DhWindow, centre);
+  gtk_widget_class_bind_template_child (widget_class, DhWindow, lower_box);
+  gtk_widget_class_bind_template_child (widget_class, DhWindow, body);
+  gtk_widget_class_bind_template_child (widget_class, DhWindow, panel_separator);
+  dh_window_install_actions (widget_class);
+}
+
+static void
+make_body (DhWindow *self)
+{
+  GtkWidget *chart = dh_chart_view_new (self->document, self->runner, self->playback);
+  GtkWidget *timeline = dh_timeline_new (self->playback);
+  GtkWidget *panel = dh_control_panel_new (self->document, self->runner);
+
+  self->canvases = dh_canvas_grid_new (self->document, self->runner, self->playback);
+  self->panel = DH_CONTROL_PANEL (panel);
+  gtk_widget_set_vexpand (chart, TRUE);
+  gtk_paned_set_start_child (self->centre, self->canvases);
+  gtk_box_append (self->lower_box, timeline);
+  gtk_box_append (self->lower_box, chart);
+  gtk_box_append (self->body, panel);
+}
+
+static void
+restore_layout (DhWindow *self)
+{
+  GSettings *settings = dh_settings_get ();
+
+  self->panel_wanted = TRUE;
+  gtk_window_set_default_size (GTK_WINDOW (self), 1280, 800);
+  if (settings)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                                   g_settings_get_int (settings, "window-height"));
+      if (g_settings_get_boolean (settings, "window-maximized"))
+        gtk_window_maximize (GTK_WINDOW (self));
+      self->panel_wanted = g_settings_get_boolean (settings, "panel-visible");
+    }
+  dh_window_set_panel_visible (self, self->panel_wanted);
+}
+
+static void
+dh_window_init (DhWindow *self)
+{
+  self->document = dh_document_new ();
+  self->runner = dh_runner_new ();
+  self->playback = dh_playback_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  /* The runner must know of a change before those who show its results do. */
+  g_signal_connect_swapped (self->document, "experiment-changed",
+                            G_CALLBACK (experiment_changed_cb), self);
+  experiment_changed_cb (self);
+  make_body (self);
+  restore_layout (self);
+
+  g_signal_connect_swapped (self->document, "notify", G_CALLBACK (document_state_cb), self);
+  document_state_cb (self);
+  gtk_window_set_focus (GTK_WINDOW (self), self->canvases);
+}
+
+GtkWidget *
+dh_window_new (GtkApplication *application)
+{
+  return g_object_new (DH_TYPE_WINDOW, "application", application, NULL);
+}
+
+DhDocument *
+dh_window_get_document (DhWindow *self)
+{
+  return self->document;
+}
+
+DhRunner *
+dh_window_get_runner (DhWindow *self)
+{
+  return self->runner;
+}
+
+DhPlayback *
+dh_window_get_playback (DhWindow *self)
+{
+  return self->playback;
+}
+
+DhControlPanel *
+dh_window_get_control_panel (DhWindow *self)
+{
+  return self->panel;
+}

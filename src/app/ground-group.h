@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "document.h"
+#include "runner.h"
+
+/* The ground of a panel: a landscape, a data set, or an expression, with what belongs to each. */
+#define DH_TYPE_GROUND_GROUP (dh_ground_group_get_type ())
+G_DECLARE_FINAL_TYPE (DhGroundGroup, dh_ground_group, DH, GROUND_GROUP, AdwPreferencesGroup)
+
+/* Says which document it edits, once after it was made by a template. */
+void dh_ground_group_set_document (DhGroundGroup *self, DhDocument *document, DhRunner *runner);
+
+/* Shows the panel of the document's experiment. */
+void dh_ground_group_show (DhGroundGroup *self, guint panel);
+
+/* Shows what is wrong with the panel's data, as the runner says. */
+void dh_ground_group_show_fault (DhGroundGroup *self);
+
+/* For those who drive it from outside. (transfer none) */
+GtkDropDown *dh_ground_group_get_choice (DhGroundGroup *self);
+GtkEditable *dh_ground_group_get_expression (DhGroundGroup *self);

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "schedule.h"
+
+/* A small picture of the learning rate over the steps, with the first and the last rate. */
+#define DH_TYPE_SCHEDULE_CURVE (dh_schedule_curve_get_type ())
+G_DECLARE_FINAL_TYPE (DhScheduleCurve, dh_schedule_curve, DH, SCHEDULE_CURVE, GtkWidget)
+
+GtkWidget *dh_schedule_curve_new (void);
+
+/* Shows η_t for t = 0 … steps; run gives the colour. */
+void dh_schedule_curve_set (DhScheduleCurve *self,
+                            const DhScheduleSetting *schedule,
+                            double learning_rate,
+                            guint64 steps,
+                            guint run);

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "compatibility.h"
+
+/* A file being opened: by which window, and into which. */
+typedef struct
+{
+  DhWindow *asking;
+  DhWindow *target;
+} Opening;
+
+static gboolean
+is_untouched (DhWindow *self)
+{
+  return !dh_document_get_file (self->document) && !dh_document_get_modified (self->document)
+         && !dh_document_get_can_undo (self->document)
+         && !dh_document_get_can_redo (self->document);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Opening *opening = data;
+  g_autoptr (DhWindow) asking = opening->asking;
+  g_autoptr (DhWindow) target = opening->target;
+  g_autoptr (GError) error = NULL;
+
+  if (dh_document_open_finish (DH_DOCUMENT (source), result, &error))
+    {
+      gtk_window_present (GTK_WINDOW (target));
+      return;
+    }
+  if (target != asking)
+    gtk_window_destroy (GTK_WINDOW (target));
+  gtk_window_present (GTK_WINDOW (asking));
+  dh_message_dialog_show (GTK_WINDOW (asking), _ ("The File Can’t Be Opened"), error->message);
+}
+
+void
+dh_window_open_file (DhWindow *self, GFile *file)
+{
+  Opening *opening = g_new0 (Opening, 1);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  opening->asking = g_object_ref (self);
+  opening->target
+      = g_object_ref (is_untouched (self) ? self : DH_WINDOW (dh_window_new (application)));
+  dh_document_open_async (opening->target->document, file, NULL, opened_cb, opening);
+}
+
+static void
+file_to_open_cb (GFile *file, gpointer data)
+{
+  dh_window_open_file (data, file);
+}
+
+void
+dh_window_choose_file_to_open (DhWindow *self)
+{
+  dh_file_dialog_open (GTK_WINDOW (self), file_to_open_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DhWindow) self = data;
+  gboolean closing = self->closing == DH_CLOSING_SAVES;
+  g_autoptr (GError) error = NULL;
+
+  self->closing = DH_CLOSING_NOT;
+  if (!dh_document_save_finish (DH_DOCUMENT (source), result, &error))
+    dh_message_dialog_show (GTK_WINDOW (self), _ ("The Experiment Can’t Be Saved"), error->message);
+  else if (closing)
+    gtk_window_close (GTK_WINDOW (self));
+  else
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Saved")));
+}
+
+void
+dh_window_save_file (DhWindow *self, GFile *file)
+{
+  dh_document_save_async (self->document, file, NULL, saved_cb, g_object_ref (self));
+}
+
+static void
+file_to_save_cb (GFile *file, gpointer data)
+{
+  dh_window_save_file (data, file);
+}
+
+static void
+choose_file_to_save (DhWindow *self)
+{
+  const char *title = dh_document_get_title (self->document);
+  g_autofree char *name = g_strconcat (title, DH_EXPERIMENT_SUFFIX, NULL);
+
+  dh_file_dialog_save (GTK_WINDOW (self), dh_document_get_file (self->document),
+                       g_strdelimit (name, G_DIR_SEPARATOR_S, '-'), file_to_save_cb,
+                       g_object_ref (self), g_object_unref);
+}
+
+static void
+save (DhWindow *self)
+{
+  GFile *file = dh_document_get_file (self->document);
+
+  if (file)
+    dh_window_save_file (self, file);
+  else
+    choose_file_to_save (self);
+}
+
+void
+dh_window_save (DhWindow *self)
+{
+  self->closing = DH_CLOSING_NOT;
+  save (self);
+}
+
+void
+dh_window_save_as (DhWindow *self)
+{
+  self->closing = DH_CLOSING_NOT;
+  choose_file_to_save (self);
+}
+
+static void
+unsaved_answered_cb (DhUnsavedAnswer answer, gpointer data)
+{
+  DhWindow *self = data;
+
+  self->closing = DH_CLOSING_NOT;
+  if (answer == DH_UNSAVED_DISCARD)
+    {
+      self->closing = DH_CLOSING_DISCARDS;
+      gtk_window_close (GTK_WINDOW (self));
+    }
+  else if (answer == DH_UNSAVED_SAVE)
+    {
+      self->closing = DH_CLOSING_SAVES;
+      save (self);
+    }
+}
+
+gboolean
+dh_window_confirm_close (DhWindow *self)
+{
+  if (!dh_document_get_modified (self->document) || self->closing == DH_CLOSING_DISCARDS)
+    return TRUE;
+  if (self->closing == DH_CLOSING_ASKS)
+    return FALSE;
+  self->closing = DH_CLOSING_ASKS;
+  dh_unsaved_dialog_ask (GTK_WINDOW (self), dh_document_get_title (self->document),
+                         unsaved_answered_cb, g_object_ref (self), g_object_unref);
+  return FALSE;
+}

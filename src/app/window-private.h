@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "window.h"
+
+/* Where a window is on its way to being closed with unsaved changes. */
+typedef enum
+{
+  DH_CLOSING_NOT,
+  DH_CLOSING_ASKS,     /* the user is being asked */
+  DH_CLOSING_SAVES,    /* closes once the experiment is saved */
+  DH_CLOSING_DISCARDS, /* closes without */
+} DhClosing;
+
+struct _DhWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* What is shown */
+  DhDocument *document;
+  DhRunner *runner;
+  DhPlayback *playback;
+
+  /* Widgets of the template, and those made with the above */
+  AdwWindowTitle *title;
+  AdwToastOverlay *toasts;
+  GtkPaned *centre;
+  GtkBox *lower_box;
+  GtkBox *body;
+  GtkWidget *panel_separator;
+  DhControlPanel *panel;
+  GtkWidget *canvases;
+
+  /* Layout */
+  gboolean panel_wanted; /* shown where there is room for it */
+  gboolean narrow;       /* there is no room for it beside the canvases */
+  guint fold_source;     /* folds or unfolds it once the window's size is settled */
+
+  /* Closing */
+  DhClosing closing;
+};
+
+/* window-layout.c */
+void dh_window_set_panel_visible (DhWindow *self, gboolean visible);
+gboolean dh_window_get_panel_visible (DhWindow *self);
+void dh_window_adapt_to_width (DhWindow *self, int width);
+
+/* window-files.c */
+void dh_window_choose_file_to_open (DhWindow *self);
+void dh_window_save (DhWindow *self);
+void dh_window_save_as (DhWindow *self);
+
+/* Asks what to do with unsaved changes, if there are any; TRUE: the window can close now. */
+gboolean dh_window_confirm_close (DhWindow *self);
+
+/* window-actions.c */
+void dh_window_install_actions (GtkWidgetClass *widget_class);
+void dh_window_update_actions (DhWindow *self);

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "control-panel.h"
+#include "document.h"
+#include "playback.h"
+#include "runner.h"
+
+/* The window of one experiment. */
+#define DH_TYPE_WINDOW (dh_window_get_type ())
+G_DECLARE_FINAL_TYPE (DhWindow, dh_window, DH, WINDOW, AdwApplicationWindow)
+
+GtkWidget *dh_window_new (GtkApplication *application);
+
+/* Opens an experiment: in this window where nothing has been done in it yet, else in another one.
+ * The window is presented; what is wrong with the file is said in a message, and nothing is lost. */
+void dh_window_open_file (DhWindow *self, GFile *file);
+
+/* Saves the experiment to the file; what goes wrong is said in a message. */
+void dh_window_save_file (DhWindow *self, GFile *file);
+
+/* For those who drive it from outside. (transfer none) */
+DhDocument *dh_window_get_document (DhWindow *self);
+DhRunner *dh_window_get_runner (DhWindow *self);
+DhPlayback *dh_window_get_playback (DhWindow *self);
+DhControlPanel *dh_window_get_control_panel (DhWindow *self);
