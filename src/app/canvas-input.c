@@ -89,6 +89,9 @@ drag_begin_cb (DhCanvas *self, double left, double top, GtkGestureDrag *gesture)
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  self->pressed = TRUE;
+  self->press_x = left;
+  self->press_y = top;
   self->grabbed = dh_start_find (shown, &view, left, top, REACH);
   if (self->grabbed >= 0)
     {
@@ -103,20 +106,20 @@ drag_begin_cb (DhCanvas *self, double left, double top, GtkGestureDrag *gesture)
 }
 
 static void
-drag_update_cb (DhCanvas *self, double offset_x, double offset_y, GtkGestureDrag *gesture)
+drag_update_cb (DhCanvas *self, double offset_x, double offset_y)
 {
   DhExperiment *experiment = dh_document_get_experiment (self->document);
   const DhExperimentRun *run;
   DhView view;
-  double left, top, x, y;
+  double x, y;
 
   /* The experiment may have become another one meanwhile. */
   if (self->grabbed < 0 || !dh_canvas_get_view (self, &view)
       || (guint) self->grabbed >= dh_canvas_get_shown (self)->runs->len)
     return;
 
-  gtk_gesture_drag_get_start_point (gesture, &left, &top);
-  point_at (&view, left + offset_x + self->grab_x, top + offset_y + self->grab_y, &x, &y);
+  point_at (&view, self->press_x + offset_x + self->grab_x, self->press_y + offset_y + self->grab_y,
+            &x, &y);
   run = dh_experiment_get_run (experiment, self->panel, (guint) self->grabbed);
   if (hypot (offset_x, offset_y) > 0 && (run->start[0] != x || run->start[1] != y))
     dh_document_commit (self->document,
@@ -125,25 +128,26 @@ drag_update_cb (DhCanvas *self, double offset_x, double offset_y, GtkGestureDrag
 }
 
 static void
-drag_end_cb (DhCanvas *self, double offset_x, double offset_y, GtkGestureDrag *gesture)
+drag_end_cb (DhCanvas *self, double offset_x, double offset_y)
 {
   DhView view;
-  double left, top, x, y;
+  double x, y;
 
   if (self->grabbed >= 0)
     {
       self->grabbed = -1;
       dh_document_end_merge (self->document);
     }
-  else if (dh_canvas_get_view (self, &view) && hypot (offset_x, offset_y) <= CLICK_SLACK
-           && gtk_gesture_drag_get_start_point (gesture, &left, &top))
+  else if (self->pressed && dh_canvas_get_view (self, &view)
+           && hypot (offset_x, offset_y) <= CLICK_SLACK)
     {
-      point_at (&view, left, top, &x, &y);
+      point_at (&view, self->press_x, self->press_y, &x, &y);
       dh_document_commit (self->document,
                           dh_start_set_all (dh_document_get_experiment (self->document),
                                             self->panel, x, y),
                           NULL);
     }
+  self->pressed = FALSE;
   dh_canvas_update_pointer (self);
 }
 
@@ -154,6 +158,7 @@ drag_cancel_cb (DhCanvas *self)
   if (self->grabbed >= 0)
     dh_document_end_merge (self->document);
   self->grabbed = -1;
+  self->pressed = FALSE;
 }
 
 static gboolean

@@ -31,9 +31,12 @@ struct _DhCanvas
   gboolean pointed; /* the pointer is over the widget */
   double pointer_x; /* user units */
   double pointer_y;
-  int near;      /* the run whose start is under the pointer, or −1 */
-  int grabbed;   /* the run whose start is being dragged, or −1 */
-  double grab_x; /* from the press to the start, user units */
+  int near;         /* the run whose start is under the pointer, or −1 */
+  int grabbed;      /* the run whose start is being dragged, or −1 */
+  gboolean pressed; /* the button went down on the plane */
+  double press_x;   /* where, user units */
+  double press_y;
+  double grab_x; /* from there to the start that is dragged */
   double grab_y;
   DhWorkspace *workspace; /* for single points */
 

@@ -52,16 +52,14 @@ drag_begin_cb (DhChart *self, double left, double top, GtkGestureDrag *gesture)
 {
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  self->press_x = left;
   scrub (self, left);
 }
 
 static void
-drag_update_cb (DhChart *self, double offset_x, double offset_y, GtkGestureDrag *gesture)
+drag_update_cb (DhChart *self, double offset_x, double offset_y)
 {
-  double left, top;
-
-  if (gtk_gesture_drag_get_start_point (gesture, &left, &top))
-    scrub (self, left + offset_x);
+  scrub (self, self->press_x + offset_x);
 }
 
 static gboolean

@@ -24,6 +24,7 @@ struct _DhChart
   gboolean pointed;
   double pointer_x; /* user units */
   double pointer_y;
+  double press_x; /* where the button went down */
 
   guint describe_source; /* one shot; 0: nothing has changed */
 };

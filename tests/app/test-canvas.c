@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "canvas-grid.h"
+
+#include <adwaita.h>
+
+#include "chart-view.h"
+#include "test-support.h"
+
+/* Canvases and charts of the starting experiment in a window, as the program has them. */
+typedef struct
+{
+  DhDocument *document;
+  DhRunner *runner;
+  DhPlayback *playback;
+  GtkWidget *window;
+  GtkWidget *grid;
+  GtkWidget *charts;
+} Fixture;
+
+static void
+experiment_changed_cb (Fixture *fixture)
+{
+  DhExperiment *experiment = dh_document_get_experiment (fixture->document);
+
+  dh_runner_set_experiment (fixture->runner, experiment);
+  dh_playback_set_steps (fixture->playback, experiment->steps);
+}
+
+static gboolean
+give_up_cb (gpointer data)
+{
+  g_error ("waited in vain for %s", (const char *) data);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+picture_is_there (Fixture *fixture)
+{
+  return dh_runner_get_landscape (fixture->runner, 0) != NULL;
+}
+
+static gboolean
+is_idle (Fixture *fixture)
+{
+  return !dh_runner_get_busy (fixture->runner);
+}
+
+static void
+wait_until (Fixture *fixture, gboolean (*condition) (Fixture *fixture), const char *what)
+{
+  guint timeout = g_timeout_add_seconds (30, give_up_cb, (gpointer) what);
+
+  while (!condition (fixture))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timeout);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  fixture->document = dh_document_new ();
+  fixture->runner = dh_runner_new ();
+  fixture->playback = dh_playback_new ();
+  g_signal_connect_swapped (fixture->document, "experiment-changed",
+                            G_CALLBACK (experiment_changed_cb), fixture);
+  experiment_changed_cb (fixture);
+
+  fixture->grid = dh_canvas_grid_new (fixture->document, fixture->runner, fixture->playback);
+  fixture->charts = dh_chart_view_new (fixture->document, fixture->runner, fixture->playback);
+  gtk_box_append (GTK_BOX (box), fixture->grid);
+  gtk_box_append (GTK_BOX (box), fixture->charts);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 700);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), box);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until (fixture, picture_is_there, "the landscape");
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_assert_finalize_object (fixture->playback);
+  g_assert_finalize_object (fixture->runner);
+  g_assert_finalize_object (fixture->document);
+}
+
+static gpointer
+find_controller (gpointer widget, GType type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (controller), type))
+        return controller;
+    }
+
+  g_assert_not_reached ();
+}
+
+/* Presses at a place of the widget, moves by the offset and lets go. */
+static void
+drag (gpointer widget, double left, double top, double offset_x, double offset_y)
+{
+  gpointer gesture = find_controller (widget, GTK_TYPE_GESTURE_DRAG);
+
+  g_signal_emit_by_name (gesture, "drag-begin", left, top);
+  g_signal_emit_by_name (gesture, "drag-update", offset_x / 2, offset_y / 2);
+  g_signal_emit_by_name (gesture, "drag-update", offset_x, offset_y);
+  g_signal_emit_by_name (gesture, "drag-end", offset_x, offset_y);
+}
+
+static gboolean
+press_key (gpointer widget, guint key, GdkModifierType state)
+{
+  gpointer controller = find_controller (widget, GTK_TYPE_EVENT_CONTROLLER_KEY);
+  gboolean handled = FALSE;
+
+  g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &handled);
+  g_signal_emit_by_name (controller, "key-released", key, 0, state);
+
+  return handled;
+}
+
+static void
+assert_starts (Fixture *fixture, double x, double y)
+{
+  DhExperiment *experiment = dh_document_get_experiment (fixture->document);
+  const DhPanel *panel = dh_experiment_get_panel (experiment, 0);
+
+  for (guint i = 0; i < panel->runs->len; i++)
+    {
+      const DhExperimentRun *run = g_ptr_array_index (panel->runs, i);
+
+      g_assert_cmpfloat_with_epsilon (run->start[0], x, 0.01);
+      g_assert_cmpfloat_with_epsilon (run->start[1], y, 0.01);
+    }
+}
+
+static void
+test_click_sets_all_starts (Fixture *fixture, gconstpointer data)
+{
+  DhCanvas *canvas = dh_canvas_grid_get_canvas (DH_CANVAS_GRID (fixture->grid), 0);
+  double left, top;
+  DhView view;
+
+  g_assert_true (dh_canvas_get_view (canvas, &view));
+  dh_view_to_units (&view, 0.5, 2, &left, &top);
+  drag (canvas, left, top, 1, 1);
+  assert_starts (fixture, 0.5, 2);
+  dh_document_undo (fixture->document);
+  assert_starts (fixture, -1.2, 1);
+}
+
+static void
+test_press_and_move_is_no_click (Fixture *fixture, gconstpointer data)
+{
+  DhCanvas *canvas = dh_canvas_grid_get_canvas (DH_CANVAS_GRID (fixture->grid), 0);
+  double left, top;
+  DhView view;
+
+  g_assert_true (dh_canvas_get_view (canvas, &view));
+  dh_view_to_units (&view, 0.5, 2, &left, &top);
+  drag (canvas, left, top, 50, 0);
+  assert_starts (fixture, -1.2, 1);
+
+  /* Nor is a press on the axis labels. */
+  drag (canvas, view.left - 5, top, 0, 0);
+  assert_starts (fixture, -1.2, 1);
+  g_assert_false (dh_document_get_can_undo (fixture->document));
+}
+
+static void
+test_start_can_be_dragged (Fixture *fixture, gconstpointer data)
+{
+  DhCanvas *canvas = dh_canvas_grid_get_canvas (DH_CANVAS_GRID (fixture->grid), 0);
+  double left, top, to_left, to_top;
+  DhView view;
+
+  g_assert_true (dh_canvas_get_view (canvas, &view));
+  dh_view_to_units (&view, -1.2, 1, &left, &top);
+  dh_view_to_units (&view, 1, 0, &to_left, &to_top);
+  /* Pressed a little beside it: it doesn't jump to the pointer. */
+  drag (canvas, left + 5, top - 5, to_left - left, to_top - top);
+  assert_starts (fixture, 1, 0);
+
+  /* It stays within the view. */
+  drag (canvas, to_left, to_top, 1e4, 1e4);
+  assert_starts (fixture, view.plane.x[1], view.plane.y[0]);
+
+  /* Each drag is one entry of the history. */
+  dh_document_undo (fixture->document);
+  assert_starts (fixture, 1, 0);
+  dh_document_undo (fixture->document);
+  assert_starts (fixture, -1.2, 1);
+  g_assert_false (dh_document_get_can_undo (fixture->document));
+}
+
+static void
+test_arrow_keys_move_starts (Fixture *fixture, gconstpointer data)
+{
+  DhCanvas *canvas = dh_canvas_grid_get_canvas (DH_CANVAS_GRID (fixture->grid), 0);
+  DhView view;
+  double width, height;
+
+  g_assert_true (dh_canvas_get_view (canvas, &view));
+  width = view.plane.x[1] - view.plane.x[0];
+  height = view.plane.y[1] - view.plane.y[0];
+  g_assert_true (press_key (canvas, GDK_KEY_Right, 0));
+  assert_starts (fixture, -1.2 + 0.01 * width, 1);
+  g_assert_true (press_key (canvas, GDK_KEY_Down, GDK_SHIFT_MASK));
+  assert_starts (fixture, -1.2 + 0.01 * width, 1 - 0.1 * height);
+  g_assert_false (press_key (canvas, GDK_KEY_Right, GDK_CONTROL_MASK));
+  g_assert_false (press_key (canvas, GDK_KEY_a, 0));
+}
+
+static void
+test_grid_follows_panels (Fixture *fixture, gconstpointer data)
+{
+  DhCanvasGrid *grid = DH_CANVAS_GRID (fixture->grid);
+
+  for (guint n = 2; n <= DH_EXPERIMENT_MAX_PANELS; n++)
+    {
+      DhExperiment *changed = dh_experiment_copy (dh_document_get_experiment (fixture->document));
+
+      g_ptr_array_add (changed->panels, dh_panel_copy (dh_experiment_get_panel (changed, 0)));
+      dh_document_commit (fixture->document, changed, NULL);
+      g_assert_nonnull (dh_canvas_grid_get_canvas (grid, n - 1));
+      g_assert_null (dh_canvas_grid_get_canvas (grid, n));
+    }
+  wait_until (fixture, is_idle, "the landscapes of four panels");
+  while (dh_document_get_can_undo (fixture->document))
+    dh_document_undo (fixture->document);
+  g_assert_nonnull (dh_canvas_grid_get_canvas (grid, 0));
+  g_assert_null (dh_canvas_grid_get_canvas (grid, 1));
+  wait_until (fixture, is_idle, "the one panel");
+}
+
+static void
+test_chart_scrubs (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *chart = gtk_widget_get_first_child (fixture->charts);
+  double width;
+
+  /* The view's overlay, its box, the box's first chart. */
+  chart = gtk_widget_get_first_child (gtk_widget_get_first_child (chart));
+  width = gtk_widget_get_width (chart);
+
+  dh_playback_set_step (fixture->playback, 100);
+  g_assert_true (press_key (chart, GDK_KEY_Right, 0));
+  g_assert_cmpuint (dh_playback_get_step (fixture->playback), ==, 101);
+  g_assert_true (press_key (chart, GDK_KEY_Left, GDK_SHIFT_MASK));
+  g_assert_cmpuint (dh_playback_get_step (fixture->playback), ==, 71);
+  g_assert_true (press_key (chart, GDK_KEY_Home, 0));
+  g_assert_cmpuint (dh_playback_get_step (fixture->playback), ==, 0);
+  g_assert_true (press_key (chart, GDK_KEY_End, 0));
+  g_assert_cmpuint (dh_playback_get_step (fixture->playback), ==, 300);
+
+  dh_playback_set_playing (fixture->playback, TRUE);
+  drag (chart, 0.5 * width, 20, 0, 0);
+  g_assert_false (dh_playback_get_playing (fixture->playback));
+  g_assert_cmpuint (dh_playback_get_step (fixture->playback), >, 100);
+  g_assert_cmpuint (dh_playback_get_step (fixture->playback), <, 200);
+  drag (chart, 0.5 * width, 20, width, 0);
+  g_assert_cmpuint (dh_playback_get_step (fixture->playback), ==, 300);
+  drag (chart, 0.5 * width, 20, -width, 0);
+  g_assert_cmpuint (dh_playback_get_step (fixture->playback), ==, 0);
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+stop_cb (gboolean *stopped)
+{
+  *stopped = TRUE;
+}
+
+static void
+run_for (guint milliseconds)
+{
+  gboolean stopped = FALSE;
+
+  g_timeout_add_once (milliseconds, (GSourceOnceFunc) stop_cb, &stopped);
+  while (!stopped)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_rests_when_idle (Fixture *fixture, gconstpointer data)
+{
+  guint n = 0;
+
+  wait_until (fixture, is_idle, "the runs");
+  run_for (1000);
+  g_signal_connect_swapped (gtk_widget_get_frame_clock (fixture->window), "paint",
+                            G_CALLBACK (count_cb), &n);
+  run_for (1000);
+  g_assert_cmpuint (n, ==, 0);
+
+  /* The count counts: a move of the head is one frame or two. */
+  dh_playback_set_step (fixture->playback, 100);
+  run_for (500);
+  g_assert_cmpuint (n, >=, 1);
+  g_assert_cmpuint (n, <=, 2);
+}
+
+int
+main (int argc, char *argv[])
+{
+  dh_test_init (&argc, &argv);
+  if (!gtk_init_check ())
+    return 77;
+  adw_init ();
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/canvas/click-sets-all-starts", test_click_sets_all_starts);
+  ADD ("/canvas/press-and-move-is-no-click", test_press_and_move_is_no_click);
+  ADD ("/canvas/start-can-be-dragged", test_start_can_be_dragged);
+  ADD ("/canvas/arrow-keys-move-starts", test_arrow_keys_move_starts);
+  ADD ("/canvas/grid-follows-panels", test_grid_follows_panels);
+  ADD ("/canvas/rests-when-idle", test_rests_when_idle);
+  ADD ("/chart/scrubs", test_chart_scrubs);
+
+  return g_test_run ();
+}
