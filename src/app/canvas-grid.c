@@ -119,6 +119,14 @@ dh_canvas_grid_size_allocate (GtkWidget *widget, int width, int height, int base
     }
 }
 
+static gboolean
+dh_canvas_grid_grab_focus (GtkWidget *widget)
+{
+  DhCanvasGrid *self = DH_CANVAS_GRID (widget);
+
+  return self->canvases->len > 0 && gtk_widget_grab_focus (g_ptr_array_index (self->canvases, 0));
+}
+
 static void
 dh_canvas_grid_dispose (GObject *object)
 {
@@ -154,6 +162,7 @@ dh_canvas_grid_class_init (DhCanvasGridClass *klass)
   widget_class->get_request_mode = dh_canvas_grid_get_request_mode;
   widget_class->measure = dh_canvas_grid_measure;
   widget_class->size_allocate = dh_canvas_grid_size_allocate;
+  widget_class->grab_focus = dh_canvas_grid_grab_focus;
 
   gtk_widget_class_set_css_name (widget_class, "canvasgrid");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
