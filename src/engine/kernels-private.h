@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "kernels.h"
+
+/* kernels.c for what every machine of the architecture can run, and, on x86-64, for AVX2. */
+extern const DhKernelSet dh_kernel_set_baseline;
+extern const DhKernelSet dh_kernel_set_avx2;

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Vectors and the C library's functions on them, for the instruction set that the including file
+ * is compiled for. With glibc on x86-64 and AVX2 a vector is four doubles, computed by glibc's
+ * vector library; everywhere else it is one double. */
+
+#include <math.h>
+
+#if defined(HAVE_LIBMVEC) && defined(__AVX2__)
+
+#include <immintrin.h>
+
+typedef __m256d DhVector;
+
+#define DH_VECTOR_WIDTH 4
+
+/* Only compilers that vectorise calls by themselves know these names; no header declares them. */
+#define UNARY(name)                                                                                \
+  __m256d _ZGVdN4v_##name (__m256d);                                                               \
+  static inline DhVector vector_##name (DhVector a)                                                \
+  {                                                                                                \
+    return _ZGVdN4v_##name (a);                                                                    \
+  }
+#define BINARY(name)                                                                               \
+  __m256d _ZGVdN4vv_##name (__m256d, __m256d);                                                     \
+  static inline DhVector vector_##name (DhVector a, DhVector b)                                    \
+  {                                                                                                \
+    return _ZGVdN4vv_##name (a, b);                                                                \
+  }
+
+static inline DhVector
+vector_load (const double *from)
+{
+  return _mm256_loadu_pd (from);
+}
+
+static inline void
+vector_store (double *to, DhVector a)
+{
+  _mm256_storeu_pd (to, a);
+}
+
+static inline DhVector
+vector_fill (double number)
+{
+  return _mm256_set1_pd (number);
+}
+
+static inline DhVector
+vector_abs (DhVector a)
+{
+  return _mm256_andnot_pd (_mm256_set1_pd (-0.0), a);
+}
+
+static inline DhVector
+vector_max (DhVector a, DhVector b)
+{
+  return _mm256_max_pd (a, b);
+}
+
+#else
+
+typedef double DhVector;
+
+#define DH_VECTOR_WIDTH 1
+
+#define UNARY(name)                                                                                \
+  static inline DhVector vector_##name (DhVector a)                                                \
+  {                                                                                                \
+    return name (a);                                                                               \
+  }
+#define BINARY(name)                                                                               \
+  static inline DhVector vector_##name (DhVector a, DhVector b)                                    \
+  {                                                                                                \
+    return name (a, b);                                                                            \
+  }
+
+static inline DhVector
+vector_load (const double *from)
+{
+  return *from;
+}
+
+static inline void
+vector_store (double *to, DhVector a)
+{
+  *to = a;
+}
+
+static inline DhVector
+vector_fill (double number)
+{
+  return number;
+}
+
+static inline DhVector
+vector_abs (DhVector a)
+{
+  return fabs (a);
+}
+
+static inline DhVector
+vector_max (DhVector a, DhVector b)
+{
+  return a > b ? a : b;
+}
+
+#endif
+
+UNARY (exp)
+UNARY (log)
+UNARY (log1p)
+UNARY (log2)
+UNARY (log10)
+UNARY (sin)
+UNARY (cos)
+UNARY (tan)
+UNARY (asin)
+UNARY (acos)
+UNARY (atan)
+UNARY (sinh)
+UNARY (cosh)
+UNARY (tanh)
+UNARY (cbrt)
+UNARY (erf)
+BINARY (pow)
+BINARY (hypot)
+BINARY (atan2)
+
+#undef UNARY
+#undef BINARY
+
+static inline DhVector
+vector_sigmoid (DhVector a)
+{
+  return vector_fill (1) / (vector_fill (1) + vector_exp (-a));
+}
+
+/* log (1 + exp a), written so that exp can't overflow. */
+static inline DhVector
+vector_softplus (DhVector a)
+{
+  return vector_max (a, vector_fill (0)) + vector_log1p (vector_exp (-vector_abs (a)));
+}
