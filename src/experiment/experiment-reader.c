@@ -10,6 +10,9 @@
 #include "experiment-file.h"
 #include "json-syntax.h"
 
+/* What is larger is as good as this, and fits into the model's 64 bits. */
+#define GREATEST_WHOLE 9007199254740992.0
+
 /* Below this part of its own magnitude a view's side has too few numbers to draw on. */
 #define LEAST_RELATIVE_SIDE 1e-9
 
@@ -34,7 +37,7 @@ read_whole (const DhJsonPlace *place, const DhParameter *parameter, guint64 *val
 
   if (dh_json_place_get_member (place, parameter->id, &member)
       && dh_json_place_read_number (&member, parameter, &number))
-    *value = (guint64) number;
+    *value = (guint64) fmin (number, GREATEST_WHOLE);
 }
 
 static gboolean
@@ -152,7 +155,7 @@ read_panel (const DhJsonPlace *place, GFile *base, DhExperiment *experiment)
 static gboolean
 check_version (const DhJsonPlace *place)
 {
-  const DhParameter row = { .id = "version", .minimum = 1, .maximum = INFINITY, .whole = TRUE };
+  const DhParameter row = { .id = "version", .minimum = 1, .maximum = G_MAXDOUBLE, .whole = TRUE };
   const char *const formats[] = { DH_EXPERIMENT_FORMAT, NULL };
   DhJsonPlace member;
   double version;

@@ -4,7 +4,6 @@
 #include "experiment.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <string.h>
 
 #define GREATEST_EXACT_WHOLE 9007199254740992.0 /* 2⁵³: beyond it a double skips whole numbers */
@@ -44,7 +43,7 @@ const DhParameter dh_noise = {
   .meaning = N_ ("Standard deviation of what is added to each component of the gradient."),
   .default_value = 0,
   .minimum = 0,
-  .maximum = INFINITY,
+  .maximum = G_MAXDOUBLE,
   .scale = DH_PARAMETER_SCALE_LINEAR,
   .slider_minimum = 0,
   .slider_maximum = 10,
@@ -57,7 +56,7 @@ const DhParameter dh_batch = {
   .meaning = N_ ("How many rows of the data each gradient is computed from."),
   .default_value = 1,
   .minimum = 1,
-  .maximum = GREATEST_EXACT_WHOLE,
+  .maximum = G_MAXDOUBLE,
   .whole = TRUE,
   .scale = DH_PARAMETER_SCALE_LOGARITHMIC,
   .slider_minimum = 1,
