@@ -83,7 +83,7 @@ append_schedules (GString *table)
     {
       const DhSchedule *schedule = dh_schedule_get (i);
 
-      append_item (table, schedule->id, schedule->formula);
+      append_item (table, schedule->id, _ (schedule->name));
       for (guint j = 0; j < schedule->n_parameters; j++)
         append_parameter (table, &schedule->parameters[j]);
       append_parameter (table, &dh_warmup);
