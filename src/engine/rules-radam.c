@@ -83,7 +83,7 @@ const DhOptimizer dh_optimizer_radam = {
              "ρₙ > 5:  r = √[(ρₙ − 4)(ρₙ − 2) ρ∞ / ((ρ∞ − 4)(ρ∞ − 2) ρₙ)]\n"
              "θ ← θ − η m̂ r √(1 − β₂ⁿ) / (√v + ε)\n"
              "ρₙ ≤ 5:  θ ← θ − η m̂",
-  .learning_rate = 0.05,
+  .learning_rate = 0.002,
   .n_parameters = 3,
   .parameters = { DH_ADAM_PARAMETERS },
   .n_state = 2,

@@ -66,6 +66,14 @@ logarithm (const HandObjective *self, double x, double y)
 }
 
 static Jet
+root (const HandObjective *self, double x, double y)
+{
+  double r = sqrt (x);
+
+  return (Jet){ { r + 0.5 * y * y, 0.5 / r, y, -0.25 / (r * x), 0, 1 } };
+}
+
+static Jet
 row (gsize i, double x, double y)
 {
   double weight = 1 + (double) (i % 3);
@@ -202,6 +210,8 @@ hand_objective_new (HandGround ground)
       return hand_quadratic_new (1, 0, -1);
     case HAND_LOGARITHM:
       return &new_with_class (&hand_class, logarithm)->parent;
+    case HAND_ROOT:
+      return &new_with_class (&hand_class, root)->parent;
     case HAND_N_GROUNDS:
     default:
       g_assert_not_reached ();

@@ -13,6 +13,7 @@ typedef enum
   HAND_HIMMELBLAU, /* (x² + y − 11)² + (x + y² − 7)² */
   HAND_SADDLE,     /* ½x² − ½y² */
   HAND_LOGARITHM,  /* log x + ½y²: not-a-number left of 0 */
+  HAND_ROOT,       /* √x + ½y²: at 0 the gradient is infinite */
   HAND_N_GROUNDS,
 } HandGround;
 
