@@ -41,9 +41,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DhParameterRow, dh_parameter_row, GTK_TYPE_WIDGET)
 
-/* A value from the slider has as many digits as a hand can mean: three significant ones, of the
- * distance to one where that is what the slider is even in, and two where the slider spans many
- * decades. */
+/* A value from the slider has as many digits as a hand can mean: two significant ones where the
+ * slider spans many decades or counts the distance to one, else three. */
 static double
 round_to_hand (const DhParameter *parameter, double value)
 {
@@ -54,7 +53,10 @@ round_to_hand (const DhParameter *parameter, double value)
   char text[64], format[16];
 
   if (parameter->scale == DH_PARAMETER_SCALE_NEAR_ONE)
-    size = 1 - value;
+    {
+      size = 1 - value;
+      digits = 2;
+    }
   else if (parameter->scale == DH_PARAMETER_SCALE_LINEAR)
     size = span;
   else if (parameter->slider_minimum <= 0

@@ -32,6 +32,8 @@ struct _DhWindow
   GtkWidget *canvases;
 
   /* Layout */
+  gboolean is_divided; /* canvases and chart have got their parts of the height */
+  gboolean panel_visible;
   gboolean panel_wanted; /* shown where there is room for it */
   gboolean narrow;       /* there is no room for it beside the canvases */
   guint fold_source;     /* folds or unfolds it once the window's size is settled */
@@ -43,6 +45,7 @@ struct _DhWindow
 /* window-layout.c */
 void dh_window_set_panel_visible (DhWindow *self, gboolean visible);
 gboolean dh_window_get_panel_visible (DhWindow *self);
+void dh_window_divide_height (DhWindow *self, int height);
 void dh_window_adapt_to_width (DhWindow *self, int width);
 
 /* window-files.c */

@@ -10,6 +10,8 @@
 #include "settings.h"
 #include "timeline.h"
 
+#define HEADER_HEIGHT 47 /* user units, about */
+
 enum
 {
   PROP_PANEL_VISIBLE = 1,
@@ -82,6 +84,7 @@ dh_window_close_request (GtkWindow *window)
 static void
 dh_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
+  dh_window_divide_height (DH_WINDOW (widget), height - HEADER_HEIGHT);
   GTK_WIDGET_CLASS (dh_window_parent_class)->size_allocate (widget, width, height, baseline);
   dh_window_adapt_to_width (DH_WINDOW (widget), width);
 }
@@ -174,7 +177,7 @@ restore_layout (DhWindow *self)
 {
   GSettings *settings = dh_settings_get ();
 
-  self->panel_wanted = TRUE;
+  self->panel_wanted = self->panel_visible = TRUE;
   gtk_window_set_default_size (GTK_WINDOW (self), 1280, 800);
   if (settings)
     {
