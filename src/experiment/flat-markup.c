@@ -139,6 +139,12 @@ dh_flat_markup_parse (
       && g_markup_parse_context_end_parse (context, &fault))
     return g_steal_pointer (&markup);
 
+  /* GLib's own messages name the line already. */
+  if (!g_error_matches (fault, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT))
+    {
+      g_set_error (error, DH_ERROR, DH_ERROR_EXPERIMENT, "%s: %s", name, fault->message);
+      return NULL;
+    }
   g_markup_parse_context_get_position (context, &line, NULL);
   g_set_error (error, DH_ERROR, DH_ERROR_EXPERIMENT, _ ("%s: line %d: %s"), name, line,
                fault->message);

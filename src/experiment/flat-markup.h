@@ -21,7 +21,7 @@ typedef struct
 } DhFlatMarkup;
 
 /* Reads the text; name stands in front of messages. NULL with DH_ERROR_EXPERIMENT and a message
- * "NAME: line N: …" where it is no XML, nests deeper, or its root is another one. (transfer full) */
+ * "NAME: … line N …" where it is no XML, nests deeper, or its root is another one. (transfer full) */
 DhFlatMarkup *dh_flat_markup_parse (
     const char *text, gsize length, const char *name, const char *root, GError **error);
 void dh_flat_markup_free (DhFlatMarkup *self);
