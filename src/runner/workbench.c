@@ -340,7 +340,9 @@ paint_landscape (DhWorkbench *self, guint index, const gint *cancelled)
                                         cancelled);
   if (picture == NULL)
     {
-      self->interrupted[index] = TRUE;
+      /* Interrupted it is begun anew; without memory for it, it is not. */
+      self->interrupted[index] = g_atomic_int_get (cancelled);
+      panel->painted = !self->interrupted[index];
       return;
     }
 
