@@ -23,7 +23,8 @@ typedef struct
 
 /* The two scales of a chart of that size: the step axis (x) and the loss axis (y). The loss axis
  * spans what the traces hold, rounded outward; a diverging run doesn't squeeze the others: values
- * above what is 10⁶ times the greatest start are left out of the range. */
+ * above what is 10⁶ times the greatest start, on a linear axis 10 times, are left out of the
+ * range. */
 void dh_chart_plot_get_scales (const DhChartPlot *self,
                                PangoContext *pango,
                                double width,

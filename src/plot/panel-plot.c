@@ -1,1 +1,246 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "panel-plot.h"
+
+#include <math.h>
+
+#include "axes.h"
+#include "contour-plot.h"
+#include "panel-marks.h"
+#include "path-plot.h"
+#include "text-layout.h"
+
+/* In font sizes. */
+#define PADDING 0.7
+#define TITLE_SIZE 1.2
+#define TITLE_GAP 0.5
+
+#define AHEAD_OPACITY 0.3
+#define HIGHLIGHT 1.5 /* how much thicker the highlighted run is */
+
+static DhAxes
+get_axes (const DhView *view, const char *horizontal_name, const char *vertical_name)
+{
+  return (DhAxes){
+    .horizontal = {
+      .minimum = view->plane.x[0],
+      .maximum = view->plane.x[1],
+      .start = view->left,
+      .end = view->left + view->width,
+    },
+    .vertical = {
+      .minimum = view->plane.y[0],
+      .maximum = view->plane.y[1],
+      .start = view->top + view->height,
+      .end = view->top,
+    },
+    .horizontal_name = horizontal_name,
+    .vertical_name = vertical_name,
+  };
+}
+
+static PangoLayout *
+title_layout (const DhPanelPlot *self, PangoContext *pango, const DhTheme *theme)
+{
+  return dh_text_layout_new (pango, theme, self->title, TITLE_SIZE * theme->font_size, TRUE);
+}
+
+DhView
+dh_panel_plot_get_view (
+    const DhPanelPlot *self, PangoContext *pango, double width, double height, const DhTheme *theme)
+{
+  g_autofree char *horizontal_name = dh_panel_get_axis_name (self->panel, 0);
+  g_autofree char *vertical_name = dh_panel_get_axis_name (self->panel, 1);
+  double font = theme->font_size;
+  double padding = PADDING * font;
+  double title_height = 0;
+  DhView view = {
+    .plane = self->panel->view,
+    .left = 4 * font,
+    .top = padding,
+    .width = fmax (1, width - 5 * font),
+    .height = fmax (1, height - 4 * font),
+  };
+
+  if (self->title != NULL)
+    {
+      g_autoptr (PangoLayout) layout = title_layout (self, pango, theme);
+
+      title_height = dh_text_layout_get_height (layout) + TITLE_GAP * font;
+    }
+
+  /* Which ticks there are depends on the room, and the room on the ticks' labels: the second pass
+   * settles it. */
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      DhAxes axes = get_axes (&view, horizontal_name, vertical_name);
+      DhMargins margins = dh_axes_measure (&axes, pango, theme);
+      /* In steps, so that the picture doesn't jump with every digit while it is panned. */
+      double left = ceil (margins.left / font * 2) / 2 * font;
+
+      view.left = padding + left;
+      view.width = fmax (1, width - view.left - fmax (padding, ceil (margins.right)));
+      view.top = round (fmax (padding, margins.top) + title_height);
+      view.height = fmax (1, height - view.top - margins.bottom - padding);
+    }
+  view.left = floor (view.left);
+  view.width = fmax (1, floor (view.width));
+  view.height = fmax (1, floor (view.height));
+  return view;
+}
+
+static void
+draw_landscape (const DhPanelPlot *self, cairo_t *cr, const DhView *view, const DhTheme *theme)
+{
+  const DhLandscapePicture *picture = self->landscape;
+  cairo_surface_t *surface;
+
+  cairo_rectangle (cr, view->left, view->top, view->width, view->height);
+  if (picture == NULL)
+    {
+      dh_theme_set_source (cr, &theme->plot_background);
+      cairo_fill (cr);
+      return;
+    }
+  surface = cairo_image_surface_create_for_data (picture->pixels, CAIRO_FORMAT_ARGB32,
+                                                 (int) picture->width, (int) picture->height,
+                                                 (int) picture->stride);
+  cairo_save (cr);
+  cairo_clip (cr);
+  cairo_translate (cr, view->left, view->top);
+  cairo_scale (cr, view->width / picture->width, view->height / picture->height);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR);
+  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+  cairo_paint (cr);
+  cairo_restore (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
+draw_contours (const DhPanelPlot *self,
+               cairo_t *cr,
+               PangoContext *pango,
+               const DhView *view,
+               const DhTheme *theme)
+{
+  cairo_save (cr);
+  cairo_rectangle (cr, view->left, view->top, view->width, view->height);
+  cairo_clip (cr);
+  cairo_translate (cr, view->left, view->top);
+  dh_contour_plot_draw (cr, pango, self->contours, view->width, view->height, theme);
+  cairo_restore (cr);
+}
+
+/* The traces that are there, the highlighted one last and so on top. Returns how many. */
+static guint
+order_runs (const DhPanelPlot *self, guint order[DH_EXPERIMENT_MAX_RUNS])
+{
+  guint n = 0;
+
+  for (guint i = 0; i < MIN (self->n_traces, DH_EXPERIMENT_MAX_RUNS); i++)
+    {
+      if (self->traces[i] != NULL && self->traces[i]->length > 0 && (int) i != self->highlighted)
+        order[n++] = i;
+    }
+  if (self->highlighted >= 0 && (guint) self->highlighted < self->n_traces
+      && self->traces[self->highlighted] != NULL && self->traces[self->highlighted]->length > 0)
+    order[n++] = (guint) self->highlighted;
+  return n;
+}
+
+static void
+draw_path (const DhPanelPlot *self,
+           cairo_t *cr,
+           const DhView *view,
+           guint run,
+           guint64 first,
+           guint64 last,
+           const DhTheme *theme)
+{
+  DhRunStyle style = dh_run_style_get (run, theme);
+  double line_width = theme->line_width * ((int) run == self->highlighted ? HIGHLIGHT : 1);
+
+  dh_path_plot_draw (cr, view, self->traces[run], first, last, &style, line_width, 1, theme);
+}
+
+/* All of what lies ahead at once and faint as a whole, since every group costs the picture's
+ * area. */
+static void
+draw_ahead (const DhPanelPlot *self,
+            cairo_t *cr,
+            const DhView *view,
+            const guint *order,
+            guint n,
+            const DhTheme *theme)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    any = any || self->step + 1 < self->traces[order[i]]->length;
+  if (!any)
+    return;
+
+  cairo_save (cr);
+  cairo_rectangle (cr, view->left, view->top, view->width, view->height);
+  cairo_clip (cr);
+  cairo_push_group (cr);
+  for (guint i = 0; i < n; i++)
+    draw_path (self, cr, view, order[i], self->step, G_MAXUINT64, theme);
+  cairo_pop_group_to_source (cr);
+  cairo_paint_with_alpha (cr, AHEAD_OPACITY);
+  cairo_restore (cr);
+}
+
+static void
+draw_runs (const DhPanelPlot *self, cairo_t *cr, const DhView *view, const DhTheme *theme)
+{
+  guint order[DH_EXPERIMENT_MAX_RUNS];
+  guint n = order_runs (self, order);
+
+  draw_ahead (self, cr, view, order, n, theme);
+  for (guint i = 0; i < n; i++)
+    draw_path (self, cr, view, order[i], 0, self->step, theme);
+
+  dh_panel_marks_draw_starts (cr, view, self->traces, self->n_traces, theme);
+  for (guint i = 0; i < n; i++)
+    {
+      DhRunStyle style = dh_run_style_get (order[i], theme);
+      double scale = (int) order[i] == self->highlighted ? 1.2 : 1;
+
+      dh_panel_marks_draw_head (cr, view, self->traces[order[i]], self->step, &style, scale, theme);
+    }
+}
+
+void
+dh_panel_plot_draw (const DhPanelPlot *self,
+                    cairo_t *cr,
+                    PangoContext *pango,
+                    double width,
+                    double height,
+                    const DhTheme *theme)
+{
+  DhView view = dh_panel_plot_get_view (self, pango, width, height, theme);
+  g_autofree char *horizontal_name = dh_panel_get_axis_name (self->panel, 0);
+  g_autofree char *vertical_name = dh_panel_get_axis_name (self->panel, 1);
+  DhAxes axes = get_axes (&view, horizontal_name, vertical_name);
+
+  cairo_save (cr);
+  if (!self->landscape_is_drawn)
+    draw_landscape (self, cr, &view, theme);
+  if (self->contours != NULL)
+    draw_contours (self, cr, pango, &view, theme);
+  dh_axes_draw (&axes, cr, pango, theme);
+  if (self->title != NULL)
+    {
+      g_autoptr (PangoLayout) layout = title_layout (self, pango, theme);
+
+      pango_layout_set_width (layout, (int) (view.width * PANGO_SCALE));
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      dh_theme_set_source (cr, &theme->text);
+      dh_text_layout_draw (layout, cr, view.left, view.top - TITLE_GAP * theme->font_size, 0, 1);
+    }
+  draw_runs (self, cr, &view, theme);
+  cairo_restore (cr);
+}

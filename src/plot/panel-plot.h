@@ -4,6 +4,7 @@
 #include <cairo.h>
 #include <pango/pangocairo.h>
 
+#include "landscape-contours.h"
 #include "landscape-picture.h"
 #include "theme.h"
 #include "trace.h"
@@ -15,6 +16,7 @@ typedef struct
   const DhPanel *panel;
   const char *title;                   /* NULL: no title is drawn */
   const DhLandscapePicture *landscape; /* NULL: not yet there */
+  const DhLandscapeContours *contours; /* to be drawn as lines; NULL: in the landscape's pixels */
   gboolean landscape_is_drawn;         /* by someone else already, under this drawing */
   const DhTrace *const *traces;        /* one a run; NULL entries: not yet there */
   guint n_traces;

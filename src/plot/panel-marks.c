@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "panel-marks.h"
+
+#include <math.h>
+
+#include "polyline.h"
+
+/* In marker radii. */
+#define RING_RADIUS 1.35
+#define RING_WIDTH 0.42
+#define CROSS_RADIUS 1.15
+#define CROSS_WIDTH 0.6
+#define OUTLINE 0.5 /* more of the width than the line itself */
+
+static void
+place (const DhView *view, const DhTrace *trace, guint64 step, double *x, double *y)
+{
+  DhIterate iterate = dh_trace_get (trace, step);
+
+  dh_polyline_place (view, iterate.x, iterate.y, x, y);
+}
+
+/* Strokes the current path and removes it. */
+static void
+stroke_outlined (cairo_t *cr, const DhColor *color, double line_width, const DhTheme *theme)
+{
+  cairo_set_dash (cr, NULL, 0, 0);
+  cairo_set_line_width (cr, line_width + OUTLINE * theme->marker_radius);
+  dh_theme_set_source (cr, &theme->halo);
+  cairo_stroke_preserve (cr);
+  cairo_set_line_width (cr, line_width);
+  dh_theme_set_source (cr, color);
+  cairo_stroke (cr);
+}
+
+/* Whether an earlier run starts at the same place. */
+static gboolean
+is_marked (const DhView *view, const DhTrace *const *traces, guint run, double x, double y)
+{
+  for (guint i = 0; i < run; i++)
+    {
+      double other_x, other_y;
+
+      if (traces[i] == NULL || traces[i]->length == 0)
+        continue;
+      place (view, traces[i], 0, &other_x, &other_y);
+      if (hypot (other_x - x, other_y - y) < 0.5)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+dh_panel_marks_draw_starts (cairo_t *cr,
+                            const DhView *view,
+                            const DhTrace *const *traces,
+                            guint n_traces,
+                            const DhTheme *theme)
+{
+  double radius = theme->marker_radius;
+
+  cairo_save (cr);
+  cairo_new_path (cr);
+  for (guint i = 0; i < n_traces; i++)
+    {
+      double x, y;
+
+      if (traces[i] == NULL || traces[i]->length == 0)
+        continue;
+      place (view, traces[i], 0, &x, &y);
+      if (!dh_view_contains_units (view, x, y) || is_marked (view, traces, i, x, y))
+        continue;
+      cairo_arc (cr, x, y, RING_RADIUS * radius, 0, 2 * G_PI);
+      stroke_outlined (cr, &theme->text, RING_WIDTH * radius, theme);
+    }
+  cairo_restore (cr);
+}
+
+/* Where the trace was seen last: its last point, or where it left the view. FALSE where it was
+ * never seen. */
+static gboolean
+find_exit (const DhView *view, const DhTrace *trace, double *x, double *y)
+{
+  const double clip_x[2] = { view->left, view->left + view->width };
+  const double clip_y[2] = { view->top, view->top + view->height };
+  double next_x, next_y;
+
+  place (view, trace, trace->length - 1, &next_x, &next_y);
+  *x = next_x;
+  *y = next_y;
+  if (dh_view_contains_units (view, *x, *y))
+    return TRUE;
+
+  for (guint64 step = trace->length - 1; step > 0; step--)
+    {
+      double from_x, from_y;
+      double clipped_x, clipped_y;
+
+      place (view, trace, step - 1, &from_x, &from_y);
+      clipped_x = from_x;
+      clipped_y = from_y;
+      *x = next_x;
+      *y = next_y;
+      if (dh_polyline_clip (clip_x, clip_y, &clipped_x, &clipped_y, x, y))
+        return TRUE;
+      next_x = from_x;
+      next_y = from_y;
+    }
+  return FALSE;
+}
+
+static void
+draw_cross (cairo_t *cr,
+            const DhView *view,
+            double x,
+            double y,
+            double radius,
+            const DhColor *color,
+            const DhTheme *theme)
+{
+  double arm = CROSS_RADIUS * radius * G_SQRT2 / 2;
+  double inset = arm + radius / 2;
+
+  /* All of it within the view, where that has the room. */
+  x = CLAMP (x, view->left + inset, fmax (view->left + inset, view->left + view->width - inset));
+  y = CLAMP (y, view->top + inset, fmax (view->top + inset, view->top + view->height - inset));
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_move_to (cr, x - arm, y - arm);
+  cairo_line_to (cr, x + arm, y + arm);
+  cairo_move_to (cr, x - arm, y + arm);
+  cairo_line_to (cr, x + arm, y - arm);
+  stroke_outlined (cr, color, CROSS_WIDTH * radius, theme);
+}
+
+void
+dh_panel_marks_draw_head (cairo_t *cr,
+                          const DhView *view,
+                          const DhTrace *trace,
+                          guint64 step,
+                          const DhRunStyle *style,
+                          double scale,
+                          const DhTheme *theme)
+{
+  double radius = scale * theme->marker_radius;
+  double x, y;
+
+  cairo_save (cr);
+  cairo_new_path (cr);
+  if (trace->diverged_at != DH_TRACE_NOT_DIVERGED && step >= trace->diverged_at)
+    {
+      if (find_exit (view, trace, &x, &y))
+        draw_cross (cr, view, x, y, radius, &style->color, theme);
+    }
+  else
+    {
+      place (view, trace, MIN (step, trace->length - 1), &x, &y);
+      if (dh_view_contains_units (view, x, y))
+        dh_run_style_draw_marker (style, cr, x, y, radius, theme);
+    }
+  cairo_restore (cr);
+}
