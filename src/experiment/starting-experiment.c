@@ -9,14 +9,15 @@
 
 /* The rules of the lecture notes, with rates at which each of them shows its manner within 300 steps
  * from (−1.2, 1) and none leaves the view: plain descent creeps along the valley's floor, momentum
- * and Nesterov's form run through its bend, Adagrad slows down, RMSProp and Adam cut across. */
+ * swings across it and Nesterov's form brakes those swings, Adagrad sets out boldly and tires,
+ * RMSProp and Adam take even steps through the bend. */
 static const struct
 {
   const char *optimizer;
   double learning_rate;
 } starting_runs[] = {
-  { "gradient-descent", 0.001 }, { "momentum", 0.0005 }, { "nesterov", 0.0005 }, { "adagrad", 0.5 },
-  { "rmsprop", 0.02 },           { "adam", 0.05 },
+  { "gradient-descent", 0.001 }, { "momentum", 0.001 }, { "nesterov", 0.001 }, { "adagrad", 0.5 },
+  { "rmsprop", 0.02 },           { "adam", 0.2 },
 };
 
 DhExperiment *
