@@ -11,7 +11,10 @@
 #define BAND_TIME 1000
 
 /* Pixels of the first band, whose time isn't known: fewer, the more rows there are to a loss. */
-#define FIRST_BAND 4096
+#define FIRST_BAND 1024
+
+/* Pixels below which another thread isn't worth its start. */
+#define LEAST_SHARE 4096
 
 /* What the threads share. */
 typedef struct
@@ -248,7 +251,7 @@ dh_raster_compute (DhRaster *self,
   work.first_band = MAX (FIRST_BAND / (1 + dh_objective_get_n_rows (objective) / 16), 1);
   if (n_threads == 0)
     n_threads = g_get_num_processors ();
-  n_threads = (guint) MIN (n_threads, MAX (n_pixels / FIRST_BAND, 1));
+  n_threads = (guint) MIN (n_threads, MAX (n_pixels / LEAST_SHARE, 1));
   g_mutex_init (&work.mutex);
   run_threads (&work, n_threads);
   g_mutex_clear (&work.mutex);
