@@ -47,7 +47,7 @@ RULE (divide)
 /* Where 0/0 is taken as 0, a cone's tip, the derivative is taken as 0 too. */
 RULE (ratio)
 {
-  return APPLY (KEEP, DIVIDE (SUBTRACT (da, MULTIPLY (self, db)), b), APPLY (EITHER, a, b));
+  return APPLY (KEEP, RATIO (SUBTRACT (da, MULTIPLY (self, db)), b), APPLY (EITHER, a, b));
 }
 
 RULE (keep)

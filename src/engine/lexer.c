@@ -275,15 +275,15 @@ read_characters (DhLexer *self, const char *text, GError **error)
                    (guint) g_utf8_strlen (text, end - text) + 1);
       return FALSE;
     }
-  self->characters = g_utf8_to_ucs4_fast (text, -1, &n);
-  self->n_characters = n;
-  if (n > DH_EXPRESSION_MAX_LENGTH)
+  if (g_utf8_strlen (text, -1) > DH_EXPRESSION_MAX_LENGTH)
     {
       g_set_error (error, DH_ERROR, DH_ERROR_EXPRESSION,
                    _ ("column %u: the expression is longer than %u characters"),
                    (guint) DH_EXPRESSION_MAX_LENGTH + 1, (guint) DH_EXPRESSION_MAX_LENGTH);
       return FALSE;
     }
+  self->characters = g_utf8_to_ucs4_fast (text, -1, &n);
+  self->n_characters = n;
   for (glong i = 0; i < n; i++)
     self->characters[i] = normalise (self->characters[i]);
   return TRUE;

@@ -89,6 +89,12 @@ fail_operand (const Parser *self, GError **error)
                    _ ("column %u: expected a number, a name or '('"), peek (self)->column);
       return FALSE;
     }
+  if (before->kind == DH_TOKEN_TIMES && peek (self)->kind == DH_TOKEN_TIMES)
+    {
+      g_set_error (error, DH_ERROR, DH_ERROR_EXPRESSION,
+                   _ ("column %u: unexpected '*'; a power is written x^2"), peek (self)->column);
+      return FALSE;
+    }
   quoted = dh_lexer_quote (self->lexer, before);
   g_set_error (error, DH_ERROR, DH_ERROR_EXPRESSION,
                _ ("column %u: expected a number, a name or '(' after '%s'"), peek (self)->column,
@@ -126,7 +132,7 @@ expect_close (Parser *self, guint opened, GError **error)
 {
   if (accept (self, DH_TOKEN_CLOSE))
     return TRUE;
-  if (peek (self)->kind != DH_TOKEN_END && peek (self)->kind != DH_TOKEN_COMMA)
+  if (peek (self)->kind != DH_TOKEN_END)
     return fail_operator (self, error);
   g_set_error (error, DH_ERROR, DH_ERROR_EXPRESSION,
                _ ("column %u: expected ')' for the '(' in column %u"), peek (self)->column, opened);

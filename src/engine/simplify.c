@@ -115,7 +115,7 @@ apply_guarded (DhGraph *self, DhOperation operation, DhNode a, DhNode b)
     {
       if (a_is_zero)
         return DH_NODE_ZERO;
-      if (is_any_number (self, a) || (is_any_number (self, b) && !b_is_zero))
+      if (is_any_number (self, b) && !b_is_zero)
         return dh_graph_apply (self, DH_OPERATION_DIVIDE, a, b);
     }
   if (operation == DH_OPERATION_PRODUCT && (a_is_zero || b_is_zero))

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "expression.h"
+
+#include <math.h>
+
+#include "function-table.h"
+#include "random-expression.h"
+#include "test-support.h"
+
+/* Loss, gradient and Hessian at a point. */
+typedef struct
+{
+  double values[6];
+} Point;
+
+typedef struct
+{
+  DhObjective *objective;
+  DhWorkspace *workspace;
+} Evaluator;
+
+static Evaluator
+evaluator_new (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  Evaluator self = {
+    .objective = dh_expression_objective_new (text, NULL, 0, &error),
+    .workspace = dh_workspace_new (),
+  };
+
+  g_assert_no_error (error);
+  return self;
+}
+
+static void
+evaluator_clear (Evaluator *self)
+{
+  dh_objective_unref (self->objective);
+  dh_workspace_free (self->workspace);
+}
+
+static Point
+evaluate (const Evaluator *self, double x, double y)
+{
+  Point point;
+  double *v = point.values;
+  const DhValues values = { v, v + 1, v + 2, v + 3, v + 4, v + 5 };
+
+  dh_objective_evaluate (self->objective, self->workspace, 1, &x, &y, &values);
+  return point;
+}
+
+/* The slope of an output along an axis, by central differences with steps h and 2h put together so
+ * that the error goes with h⁴. */
+static double
+difference (const Evaluator *self, int output, int axis, double x, double y, double h)
+{
+  double v[4];
+  static const int steps[4] = { -2, -1, 1, 2 };
+
+  for (int i = 0; i < 4; i++)
+    v[i] = evaluate (self, axis == 0 ? x + steps[i] * h : x, axis == 1 ? y + steps[i] * h : y)
+               .values[output];
+  return (8 * (v[2] - v[1]) - (v[3] - v[0])) / (12 * h);
+}
+
+/* Compares what is said to be the slope with differences. Where two step sizes don't agree on it
+ * (a kink, an edge of the domain, a fast oscillation) there is nothing to compare with: FALSE. */
+static gboolean
+check_slope (const Evaluator *self,
+             const char *text,
+             int output,
+             int slope,
+             int axis,
+             double x,
+             double y,
+             double actual)
+{
+  double coarse = difference (self, output, axis, x, y, 1e-3);
+  double fine = difference (self, output, axis, x, y, 2.5e-4);
+  double scale = fmax (1, fabs (fine)) + fabs (evaluate (self, x, y).values[output]);
+
+  if (!isfinite (coarse) || !(fabs (coarse - fine) < 1e-8 * scale))
+    return FALSE;
+  if (!(fabs (actual - fine) < 1e-7 * scale))
+    g_error ("output %d of %s at (%.17g, %.17g): %.17g, differences say %.17g", slope, text, x, y,
+             actual, fine);
+  return TRUE;
+}
+
+/* The gradient against differences of the loss, the Hessian against those of the gradient. */
+static int
+check_point (const Evaluator *self, const char *text, double x, double y)
+{
+  static const struct
+  {
+    int output;
+    int axis;
+    int slope;
+  } pairs[] = { { 0, 0, 1 }, { 0, 1, 2 }, { 1, 0, 3 }, { 1, 1, 4 }, { 2, 0, 4 }, { 2, 1, 5 } };
+  const Point point = evaluate (self, x, y);
+  int n = 0;
+
+  if (!isfinite (point.values[0]))
+    return 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    n += check_slope (self, text, pairs[i].output, pairs[i].slope, pairs[i].axis, x, y,
+                      point.values[pairs[i].slope]);
+  return n;
+}
+
+/* One function, of arguments that change in both directions and are curved. */
+static void
+test_function (gconstpointer data)
+{
+  const DhFunction *function = data;
+  g_autofree char *text
+      = function->arity == 1
+            ? g_strdup_printf ("%s(0.4x*y - 0.3x^2 + 0.1y)", function->id)
+            : g_strdup_printf ("%s(0.4x*y - 0.3x^2 + 0.1y, 0.2x + 0.3y^2)", function->id);
+  Evaluator evaluator = evaluator_new (text);
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+  int n = 0;
+
+  for (int i = 0; i < 400; i++)
+    n += check_point (&evaluator, text, g_rand_double_range (random, -2.5, 2.5),
+                      g_rand_double_range (random, -2.5, 2.5));
+  /* Not to be passed by skipping: most functions have a third of the square to themselves. */
+  g_assert_cmpint (n, >, 600);
+  evaluator_clear (&evaluator);
+}
+
+static void
+test_random (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (12);
+  int n = 0;
+
+  for (int i = 0; i < 4000; i++)
+    {
+      g_autofree char *text = random_expression (random, 1 + i % 5);
+      Evaluator evaluator = evaluator_new (text);
+
+      for (int k = 0; k < 3; k++)
+        n += check_point (&evaluator, text, g_rand_double_range (random, -2, 3),
+                          g_rand_double_range (random, -2, 3));
+      evaluator_clear (&evaluator);
+    }
+  g_assert_cmpint (n, >, 25000);
+}
+
+int
+main (int argc, char **argv)
+{
+  dh_test_init (&argc, &argv);
+  for (guint i = 0; i < DH_N_OPERATIONS; i++)
+    {
+      const DhFunction *function = dh_function_get (i);
+      g_autofree char *path = g_strdup_printf ("/differences/function/%s", function->id);
+
+      if (function->id != NULL)
+        g_test_add_data_func (path, function, test_function);
+    }
+  g_test_add_func ("/differences/random", test_random);
+  return g_test_run ();
+}
