@@ -41,6 +41,7 @@ typedef struct
     DhFileChosenFunc chosen;
     DhUnsavedFunc answered;
   };
+  DhUnsavedAnswer answer;
   gpointer data;
   GDestroyNotify destroy;
 } Question;
@@ -220,18 +221,29 @@ typedef AdwAlertDialog Dialog;
 typedef AdwMessageDialog Dialog;
 #endif
 
+static gboolean
+tell_answer_cb (gpointer data)
+{
+  Question *question = data;
+
+  question->answered (question->answer, question->data);
+  question_free (question);
+  return G_SOURCE_REMOVE;
+}
+
+/* The dialog is still to close itself, and must not find its parent gone: the answer is told of
+ * after that. */
 static void
 unsaved_response_cb (Dialog *dialog, const char *response, gpointer data)
 {
   Question *question = data;
-  DhUnsavedAnswer answer = DH_UNSAVED_CANCEL;
 
+  question->answer = DH_UNSAVED_CANCEL;
   if (g_str_equal (response, "save"))
-    answer = DH_UNSAVED_SAVE;
+    question->answer = DH_UNSAVED_SAVE;
   else if (g_str_equal (response, "discard"))
-    answer = DH_UNSAVED_DISCARD;
-  question->answered (answer, question->data);
-  question_free (question);
+    question->answer = DH_UNSAVED_DISCARD;
+  g_idle_add (tell_answer_cb, question);
 }
 
 void

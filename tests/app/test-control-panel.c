@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <math.h>
+
+#include "catalogue.h"
+#include "experiment-edit.h"
+#include "test-support.h"
+#include "window-support.h"
+
+#define ADAM 5 /* its place among the starting runs */
+
+static DhExperiment *
+experiment_of (DhWindowFixture *fixture)
+{
+  return dh_document_get_experiment (dh_window_get_document (fixture->window));
+}
+
+static DhExperimentRun *
+run_of (DhWindowFixture *fixture, guint run)
+{
+  return dh_experiment_get_run (experiment_of (fixture), 0, run);
+}
+
+static DhRunEditor *
+unfold (DhWindowFixture *fixture, guint run)
+{
+  DhRunRow *row = dh_control_panel_get_run_row (dh_window_get_control_panel (fixture->window), run);
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  return dh_run_row_get_editor (row);
+}
+
+/* Every event of a drag recomputes the path, and the whole drag is one entry of the history. */
+static void
+test_drag (DhWindowFixture *fixture, gconstpointer data)
+{
+  DhRunner *runner = dh_window_get_runner (fixture->window);
+  DhParameterRow *row = dh_run_editor_get_row (unfold (fixture, ADAM), "learning_rate");
+  GtkRange *range = dh_parameter_row_get_range (row);
+  double learning_rate = run_of (fixture, ADAM)->learning_rate;
+  double position = gtk_range_get_value (range);
+
+  for (guint i = 1; i <= 10; i++)
+    {
+      double last = run_of (fixture, ADAM)->learning_rate;
+      g_autoptr (DhObjective) objective = NULL;
+      g_autoptr (DhWorkspace) workspace = dh_workspace_new ();
+      DhRunSettings settings;
+      DhRun *run;
+      DhIterate shown, expected;
+
+      gtk_range_set_value (range, position + 0.02 * i);
+      g_assert_cmpfloat (run_of (fixture, ADAM)->learning_rate, >, last);
+      dh_wait_until (dh_window_is_settled (fixture->window));
+
+      settings = dh_experiment_get_run_settings (experiment_of (fixture), 0, ADAM);
+      objective
+          = dh_ground_make_objective (&dh_experiment_get_panel (experiment_of (fixture), 0)->ground,
+                                      NULL, NULL, NULL);
+      run = dh_run_new (objective, &settings);
+      while (dh_run_advance (run, workspace, 1000))
+        ;
+      expected = dh_trace_get (dh_run_get_trace (run), 300);
+      shown = dh_trace_get (dh_runner_get_trace (runner, 0, ADAM), 300);
+      g_assert_cmpfloat (shown.x, ==, expected.x);
+      g_assert_cmpfloat (shown.loss, ==, expected.loss);
+      dh_run_free (run);
+    }
+  dh_document_undo (dh_window_get_document (fixture->window));
+  g_assert_cmpfloat (run_of (fixture, ADAM)->learning_rate, ==, learning_rate);
+  g_assert_cmpfloat (dh_parameter_row_get_value (row), ==, learning_rate);
+  g_assert_cmpfloat (gtk_range_get_value (range), ==, position);
+  g_assert_false (dh_document_get_can_undo (dh_window_get_document (fixture->window)));
+}
+
+static void
+type (DhParameterRow *row, const char *text)
+{
+  GtkEntry *entry = dh_parameter_row_get_entry (row);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_signal_emit_by_name (entry, "activate");
+}
+
+static void
+test_entry (DhWindowFixture *fixture, gconstpointer data)
+{
+  static const char *const refused[] = { "-1", "0", "x", "", "1e", "nan", "inf", "1 2" };
+  DhParameterRow *row = dh_run_editor_get_row (unfold (fixture, ADAM), "learning_rate");
+
+  type (row, "0.123456789012345");
+  g_assert_cmpfloat (run_of (fixture, ADAM)->learning_rate, ==, 0.123456789012345);
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      type (row, refused[i]);
+      g_assert_cmpfloat (run_of (fixture, ADAM)->learning_rate, ==, 0.123456789012345);
+      g_assert_nonnull (dh_find_label ("must be a finite number above 0"));
+    }
+  type (row, "7");
+  g_assert_null (dh_find_label ("must be a finite number above 0"));
+
+  /* A value beyond the slider's ends stays what it is. */
+  type (row, "1e9");
+  g_assert_cmpfloat (run_of (fixture, ADAM)->learning_rate, ==, 1e9);
+  g_assert_cmpfloat (gtk_range_get_value (dh_parameter_row_get_range (row)), ==, 1);
+}
+
+/* Just the sliders that the rule has, for every rule of the registry. */
+static void
+test_rules (DhWindowFixture *fixture, gconstpointer data)
+{
+  DhRunEditor *editor = unfold (fixture, 0);
+
+  for (guint i = 0; i < dh_optimizer_get_n (); i++)
+    {
+      const DhOptimizer *rule = dh_optimizer_get (i);
+      DhExperiment *changed = dh_experiment_copy (experiment_of (fixture));
+
+      dh_experiment_run_set_rule (dh_experiment_get_run (changed, 0, 0), rule);
+      dh_document_commit (dh_window_get_document (fixture->window), changed, NULL);
+      for (guint j = 0; j < dh_optimizer_get_n (); j++)
+        for (guint k = 0; k < dh_optimizer_get (j)->n_parameters; k++)
+          {
+            const char *id = dh_optimizer_get (j)->parameters[k].id;
+            DhParameterRow *row = dh_run_editor_get_row (editor, id);
+            int index = dh_optimizer_find_parameter (rule, id);
+
+            g_assert_cmpint (row != NULL, ==, index >= 0);
+            if (row)
+              g_assert_cmpfloat (dh_parameter_row_get_value (row), ==,
+                                 run_of (fixture, 0)->optimizer.parameters[index]);
+          }
+    }
+}
+
+/* Each slider's own positions come back from the document: no feedback moves it on. */
+static void
+test_sliders (DhWindowFixture *fixture, gconstpointer data)
+{
+  DhRunEditor *editor = unfold (fixture, ADAM);
+  static const char *const ids[] = { "learning_rate", "beta1", "beta2", "epsilon" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      DhParameterRow *row = dh_run_editor_get_row (editor, ids[i]);
+      GtkRange *range = dh_parameter_row_get_range (row);
+
+      for (double position = 0; position <= 1; position += 0.05)
+        {
+          double value;
+
+          gtk_range_set_value (range, position);
+          value = dh_parameter_row_get_value (row);
+          g_assert_true (dh_parameter_accepts (dh_parameter_row_get_parameter (row), value));
+          g_assert_cmpfloat_with_epsilon (dh_parameter_to_position (dh_parameter_row_get_parameter (
+                                                                        row),
+                                                                    value),
+                                          position, 0.02);
+          g_assert_cmpfloat (gtk_range_get_value (range), ==, position);
+        }
+    }
+  g_assert_cmpfloat (run_of (fixture, ADAM)->optimizer.parameters[0], ==,
+                     dh_parameter_row_get_value (dh_run_editor_get_row (editor, "beta1")));
+}
+
+static void
+test_landscapes (DhWindowFixture *fixture, gconstpointer data)
+{
+  DhGroundGroup *ground
+      = dh_control_panel_get_ground (dh_window_get_control_panel (fixture->window));
+
+  for (guint i = 0; i < dh_catalogue_get_n_landscapes (); i++)
+    {
+      const DhLandscape *landscape = dh_catalogue_get_landscape (i);
+      const DhPanel *panel;
+
+      gtk_drop_down_set_selected (dh_ground_group_get_choice (ground), i);
+      panel = dh_experiment_get_panel (experiment_of (fixture), 0);
+      g_assert_true (panel->ground.landscape == landscape);
+      g_assert_cmpfloat (panel->view.x[0], ==, landscape->x[0]);
+      g_assert_cmpfloat (panel->view.y[1], ==, landscape->y[1]);
+      for (guint j = 0; j < panel->runs->len; j++)
+        g_assert_cmpfloat (run_of (fixture, j)->start[0], ==, landscape->start[0]);
+      dh_wait_until (dh_window_is_settled (fixture->window));
+    }
+}
+
+static void
+test_own_function (DhWindowFixture *fixture, gconstpointer data)
+{
+  DhGroundGroup *ground
+      = dh_control_panel_get_ground (dh_window_get_control_panel (fixture->window));
+  GtkEditable *entry = dh_ground_group_get_expression (ground);
+  guint own = dh_catalogue_get_n_landscapes () + dh_catalogue_get_n_datasets ();
+
+  /* It begins as the landscape that was there, constants and all. */
+  gtk_drop_down_set_selected (dh_ground_group_get_choice (ground), own);
+  g_assert_cmpint (dh_experiment_get_panel (experiment_of (fixture), 0)->ground.kind, ==,
+                   DH_GROUND_EXPRESSION);
+  dh_wait_until (dh_window_is_settled (fixture->window));
+  g_assert_null (dh_runner_get_panel_error (dh_window_get_runner (fixture->window), 0));
+
+  gtk_editable_set_text (entry, "x^2 + 3*y^2");
+  g_assert_cmpstr (dh_experiment_get_panel (experiment_of (fixture), 0)->ground.expression, ==,
+                   "x^2 + 3*y^2");
+  gtk_editable_set_text (entry, "x^2 + ");
+  g_assert_nonnull (dh_find_label ("column 7: "));
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "x^2 + ");
+  g_assert_cmpstr (dh_experiment_get_panel (experiment_of (fixture), 0)->ground.expression, ==,
+                   "x^2 + 3*y^2");
+  gtk_editable_set_text (entry, "x^2 + y");
+  g_assert_null (dh_find_label ("column 7: "));
+  g_assert_cmpstr (dh_experiment_get_panel (experiment_of (fixture), 0)->ground.expression, ==,
+                   "x^2 + y");
+}
+
+static void
+test_dataset (DhWindowFixture *fixture, gconstpointer data)
+{
+  DhGroundGroup *ground
+      = dh_control_panel_get_ground (dh_window_get_control_panel (fixture->window));
+  const DhPanel *panel;
+  g_autoptr (DhWorkspace) workspace = dh_workspace_new ();
+  g_autoptr (DhObjective) objective = NULL;
+  double x, y, loss;
+
+  gtk_drop_down_set_selected (dh_ground_group_get_choice (ground),
+                              dh_catalogue_get_n_landscapes ());
+  dh_wait_until (dh_experiment_get_panel (experiment_of (fixture), 0)->ground.kind
+                 == DH_GROUND_REGRESSION);
+  dh_wait_until (dh_window_is_settled (fixture->window));
+  panel = dh_experiment_get_panel (experiment_of (fixture), 0);
+  g_assert_cmpstr (panel->ground.scaling->id, ==, "standard");
+  g_assert_cmpfloat (run_of (fixture, 0)->start[0], ==, 0);
+
+  /* Start and minimum are in sight. */
+  objective = dh_ground_make_objective (&panel->ground, NULL, NULL, NULL);
+  g_assert_true (dh_regression_objective_minimum (objective, workspace, &x, &y, &loss));
+  g_assert_true (panel->view.x[0] < MIN (x, 0) && panel->view.x[1] > MAX (x, 0));
+  g_assert_true (panel->view.y[0] < MIN (y, 0) && panel->view.y[1] > MAX (y, 0));
+}
+
+static void
+test_runs (DhWindowFixture *fixture, gconstpointer data)
+{
+  DhControlPanel *panel = dh_window_get_control_panel (fixture->window);
+  DhRunEditor *editor;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.add-run", NULL);
+  g_assert_cmpuint (dh_experiment_get_panel (experiment_of (fixture), 0)->runs->len, ==, 7);
+  g_assert_cmpfloat (run_of (fixture, 6)->start[0], ==, run_of (fixture, 0)->start[0]);
+  g_assert_nonnull (dh_control_panel_get_run_row (panel, 6));
+  dh_wait_until (dh_window_is_settled (fixture->window));
+
+  editor = unfold (fixture, 2);
+  g_signal_emit_by_name (editor, "remove-requested");
+  g_assert_cmpuint (dh_experiment_get_panel (experiment_of (fixture), 0)->runs->len, ==, 6);
+  g_assert_null (dh_control_panel_get_run_row (panel, 6));
+  g_assert_cmpstr (run_of (fixture, 2)->optimizer.optimizer->id, ==, "adagrad");
+  g_assert_cmpstr (adw_preferences_row_get_title (
+                       ADW_PREFERENCES_ROW (dh_control_panel_get_run_row (panel, 2))),
+                   ==, "Adagrad");
+  dh_document_undo (dh_window_get_document (fixture->window));
+  g_assert_cmpstr (run_of (fixture, 2)->optimizer.optimizer->id, ==, "nesterov");
+  dh_wait_until (dh_window_is_settled (fixture->window));
+}
+
+static void
+test_diverged (DhWindowFixture *fixture, gconstpointer data)
+{
+  type (dh_run_editor_get_row (unfold (fixture, 0), "learning_rate"), "1");
+  dh_wait_until (dh_window_is_settled (fixture->window));
+  dh_wait_until (dh_find_label ("Diverged at step "));
+}
+
+static void
+add (const char *path, void (*test) (DhWindowFixture *fixture, gconstpointer data))
+{
+  g_test_add (path, DhWindowFixture, NULL, dh_window_set_up, test, dh_window_tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  dh_window_test_init (&argc, &argv);
+
+  add ("/control-panel/drag", test_drag);
+  add ("/control-panel/entry", test_entry);
+  add ("/control-panel/rules", test_rules);
+  add ("/control-panel/sliders", test_sliders);
+  add ("/control-panel/landscapes", test_landscapes);
+  add ("/control-panel/own-function", test_own_function);
+  add ("/control-panel/dataset", test_dataset);
+  add ("/control-panel/runs", test_runs);
+  add ("/control-panel/diverged", test_diverged);
+  return g_test_run ();
+}

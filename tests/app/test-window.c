@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "experiment-file.h"
+#include "settings.h"
+#include "test-support.h"
+#include "window-support.h"
+
+static DhExperiment *
+experiment_of (DhWindowFixture *fixture)
+{
+  return dh_document_get_experiment (dh_window_get_document (fixture->window));
+}
+
+static char *
+temporary_file (const char *name, const char *text)
+{
+  char *path = g_build_filename (g_get_user_cache_dir (), name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
+  if (text)
+    g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static void
+activate (DhWindowFixture *fixture, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
+}
+
+/* Changes the experiment as any control does. */
+static void
+change_steps (DhWindowFixture *fixture, guint64 steps)
+{
+  DhExperiment *changed = dh_experiment_copy (experiment_of (fixture));
+
+  changed->steps = steps;
+  dh_document_commit (dh_window_get_document (fixture->window), changed, NULL);
+}
+
+static void
+test_start (DhWindowFixture *fixture, gconstpointer data)
+{
+  DhRunner *runner = dh_window_get_runner (fixture->window);
+  DhPlayback *playback = dh_window_get_playback (fixture->window);
+
+  g_assert_cmpuint (experiment_of (fixture)->panels->len, ==, 1);
+  for (guint i = 0; i < 6; i++)
+    g_assert_cmpuint (dh_runner_get_trace (runner, 0, i)->length, ==, 301);
+  g_assert_cmpuint (dh_playback_get_steps (playback), ==, 300);
+  g_assert_false (dh_document_get_modified (dh_window_get_document (fixture->window)));
+}
+
+static void
+test_play (DhWindowFixture *fixture, gconstpointer data)
+{
+  DhPlayback *playback = dh_window_get_playback (fixture->window);
+
+  activate (fixture, "win.to-start");
+  g_assert_cmpuint (dh_playback_get_step (playback), ==, 0);
+  activate (fixture, "win.play");
+  dh_wait_until (dh_playback_get_step (playback) >= 3);
+  activate (fixture, "win.play");
+  g_assert_false (dh_playback_get_playing (playback));
+  g_assert_cmpuint (dh_playback_get_step (playback), <, 300);
+
+  dh_playback_set_step (playback, 100);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.move", "x", (gint64) -1);
+  g_assert_cmpuint (dh_playback_get_step (playback), ==, 99);
+  activate (fixture, "win.to-end");
+  g_assert_cmpuint (dh_playback_get_step (playback), ==, 300);
+}
+
+static void
+test_undo (DhWindowFixture *fixture, gconstpointer data)
+{
+  change_steps (fixture, 77);
+  g_assert_cmpuint (dh_playback_get_steps (dh_window_get_playback (fixture->window)), ==, 77);
+  g_assert_true (g_str_has_prefix (gtk_window_get_title (GTK_WINDOW (fixture->window)), "•"));
+  activate (fixture, "win.undo");
+  g_assert_cmpuint (experiment_of (fixture)->steps, ==, 300);
+  g_assert_false (g_str_has_prefix (gtk_window_get_title (GTK_WINDOW (fixture->window)), "•"));
+  activate (fixture, "win.redo");
+  g_assert_cmpuint (experiment_of (fixture)->steps, ==, 77);
+  dh_wait_until (dh_window_is_settled (fixture->window));
+  g_assert_cmpuint (dh_runner_get_trace (dh_window_get_runner (fixture->window), 0, 0)->length, ==,
+                    78);
+}
+
+/* What is opened and saved again is the same file, byte by byte. */
+static void
+test_open_and_save (DhWindowFixture *fixture, gconstpointer data)
+{
+  DhDocument *document = dh_window_get_document (fixture->window);
+  g_autoptr (DhExperiment) other = dh_experiment_copy (experiment_of (fixture));
+  g_autofree char *text = NULL;
+  g_autofree char *opened_path = NULL;
+  g_autofree char *saved_path = temporary_file ("saved.downhill", NULL);
+  g_autofree char *saved = NULL;
+  g_autoptr (GFile) opened_file = NULL;
+  g_autoptr (GFile) saved_file = g_file_new_for_path (saved_path);
+
+  other->steps = 42;
+  text = dh_experiment_to_text (other, NULL);
+  opened_path = temporary_file ("opened.downhill", text);
+  opened_file = g_file_new_for_path (opened_path);
+  dh_window_open_file (fixture->window, opened_file);
+  dh_wait_until (dh_document_get_file (document) != NULL);
+  g_assert_cmpuint (experiment_of (fixture)->steps, ==, 42);
+  g_assert_false (dh_document_get_modified (document));
+  dh_wait_until (dh_window_is_settled (fixture->window));
+  g_assert_cmpuint (dh_runner_get_trace (dh_window_get_runner (fixture->window), 0, 5)->length, ==,
+                    43);
+
+  dh_window_save_file (fixture->window, saved_file);
+  dh_wait_until (g_file_equal (dh_document_get_file (document), saved_file));
+  g_assert_true (g_file_get_contents (saved_path, &saved, NULL, NULL));
+  g_assert_cmpstr (saved, ==, text);
+
+  change_steps (fixture, 43);
+  g_assert_true (dh_document_get_modified (document));
+  activate (fixture, "win.save");
+  dh_wait_until (!dh_document_get_modified (document));
+}
+
+/* A second file never takes the place of what somebody works on. */
+static void
+test_open_in_other_window (DhWindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = dh_experiment_to_text (experiment_of (fixture), NULL);
+  g_autofree char *path = temporary_file ("other.downhill", text);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkApplication *application = GTK_APPLICATION (fixture->application);
+
+  change_steps (fixture, 50);
+  dh_window_open_file (fixture->window, file);
+  dh_wait_until (g_list_length (gtk_application_get_windows (application)) == 2);
+  dh_wait_until (
+      gtk_application_get_active_window (application)
+      && gtk_widget_get_mapped (GTK_WIDGET (gtk_application_get_windows (application)->data)));
+  g_assert_cmpuint (experiment_of (fixture)->steps, ==, 50);
+}
+
+static void
+test_wrong_file (DhWindowFixture *fixture, gconstpointer data)
+{
+  static const char *const texts[] = {
+    "",
+    "{",
+    "{\"format\": \"downhill-experiment\", \"version\": 1, \"panels\": []}",
+    "{\"format\": \"downhill-experiment\", \"version\": 1, \"learnig_rate\": 1, \"panels\": []}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *path = temporary_file ("wrong.downhill", texts[i]);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      DhExperiment *before = experiment_of (fixture);
+      GtkWidget *close;
+
+      dh_window_open_file (fixture->window, file);
+      dh_wait_until (dh_find_label ("wrong.downhill: "));
+      g_assert_true (experiment_of (fixture) == before);
+      g_assert_null (dh_document_get_file (dh_window_get_document (fixture->window)));
+      g_assert_nonnull ((close = dh_find_button ("_Close")));
+      g_signal_emit_by_name (close, "clicked");
+      dh_wait_until (!dh_find_label ("wrong.downhill: "));
+    }
+}
+
+static void
+test_save_fails (DhWindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/at/all.downhill");
+
+  change_steps (fixture, 50);
+  dh_window_save_file (fixture->window, file);
+  dh_wait_until (dh_find_label ("The Experiment Can’t Be Saved"));
+  g_assert_cmpuint (experiment_of (fixture)->steps, ==, 50);
+  g_assert_true (dh_document_get_modified (dh_window_get_document (fixture->window)));
+}
+
+static void
+answer (const char *label)
+{
+  GtkWidget *button;
+
+  dh_wait_until (dh_find_button (label));
+  button = dh_find_button (label);
+  g_signal_emit_by_name (button, "clicked");
+  dh_wait_until (!dh_find_button (label));
+}
+
+static void
+test_close_asks (DhWindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  g_autofree char *path = temporary_file ("closing.downhill", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  change_steps (fixture, 50);
+  gtk_window_close (GTK_WINDOW (window));
+  answer ("_Cancel");
+  g_assert_nonnull (window);
+  g_assert_true (gtk_widget_get_visible (window));
+
+  dh_window_save_file (fixture->window, file);
+  dh_wait_until (!dh_document_get_modified (dh_window_get_document (fixture->window)));
+  change_steps (fixture, 51);
+  gtk_window_close (GTK_WINDOW (window));
+  answer ("_Save");
+  dh_wait_until (!window);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_close_discards (DhWindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  change_steps (fixture, 50);
+  gtk_window_close (GTK_WINDOW (window));
+  answer ("_Discard");
+  dh_wait_until (!window);
+}
+
+static void
+test_settings (DhWindowFixture *fixture, gconstpointer data)
+{
+  g_assert_nonnull (dh_settings_get ());
+  g_assert_true (g_settings_get_boolean (dh_settings_get (), "panel-visible"));
+  activate (fixture, "win.panel");
+  g_assert_false (
+      gtk_widget_get_visible (GTK_WIDGET (dh_window_get_control_panel (fixture->window))));
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_false (g_settings_get_boolean (dh_settings_get (), "panel-visible"));
+  g_settings_reset (dh_settings_get (), "panel-visible");
+}
+
+static void
+add (const char *path, void (*test) (DhWindowFixture *fixture, gconstpointer data))
+{
+  g_test_add (path, DhWindowFixture, NULL, dh_window_set_up, test, dh_window_tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  dh_window_test_init (&argc, &argv);
+
+  add ("/window/start", test_start);
+  add ("/window/play", test_play);
+  add ("/window/undo", test_undo);
+  add ("/window/open-and-save", test_open_and_save);
+  add ("/window/open-in-other-window", test_open_in_other_window);
+  add ("/window/wrong-file", test_wrong_file);
+  add ("/window/save-fails", test_save_fails);
+  add ("/window/close-asks", test_close_asks);
+  add ("/window/close-discards", test_close_discards);
+  add ("/window/settings", test_settings);
+  return g_test_run ();
+}

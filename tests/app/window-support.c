@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "window-support.h"
+
+#include <string.h>
+
+#include "application.h"
+#include "test-support.h"
+
+void
+dh_window_test_init (int *argc, char ***argv)
+{
+  /* Icons are the system's, and so are the types by which their loader is found; both are looked up
+   * before the tests get folders of their own. */
+  g_content_type_get_mime_dirs ();
+  adw_init ();
+  dh_test_init (argc, argv);
+}
+
+gboolean
+dh_window_is_settled (DhWindow *window)
+{
+  DhRunner *runner = dh_window_get_runner (window);
+  DhExperiment *experiment = dh_document_get_experiment (dh_window_get_document (window));
+
+  for (guint i = 0; i < experiment->panels->len; i++)
+    for (guint j = 0; j < dh_experiment_get_panel (experiment, i)->runs->len; j++)
+      if (dh_runner_get_trace_serial (runner, i, j) != dh_runner_get_serial (runner)
+          || !dh_runner_get_trace (runner, i, j)->finished)
+        return FALSE;
+  return TRUE;
+}
+
+void
+dh_window_set_up (DhWindowFixture *fixture, gconstpointer data)
+{
+  /* A program has one application. */
+  static GApplication *application = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!application)
+    {
+      application = G_APPLICATION (dh_application_new ());
+      g_application_register (application, NULL, &error);
+      g_assert_no_error (error);
+    }
+  fixture->application = application;
+  fixture->window = DH_WINDOW (dh_window_new (GTK_APPLICATION (fixture->application)));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  dh_wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
+  dh_wait_until (dh_window_is_settled (fixture->window));
+}
+
+void
+dh_window_tear_down (DhWindowFixture *fixture, gconstpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  while (g_list_model_get_n_items (windows) > 0)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, 0);
+
+      gtk_window_destroy (window);
+    }
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static gboolean
+is_button (GtkWidget *widget, const char *label)
+{
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+}
+
+static gboolean
+is_label (GtkWidget *widget, const char *text)
+{
+  return GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text);
+}
+
+static GtkWidget *
+find (GtkWidget *widget, gboolean (*matches) (GtkWidget *, const char *), const char *text)
+{
+  if (matches (widget, text))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, matches, text);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_anywhere (gboolean (*matches) (GtkWidget *, const char *), const char *text)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      GtkWidget *found = gtk_widget_get_visible (window) ? find (window, matches, text) : NULL;
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+GtkWidget *
+dh_find_button (const char *label)
+{
+  return find_anywhere (is_button, label);
+}
+
+GtkWidget *
+dh_find_label (const char *text)
+{
+  return find_anywhere (is_label, text);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "window.h"
+
+/* A real window of a real application, driven from outside. */
+typedef struct
+{
+  GApplication *application;
+  DhWindow *window;
+} DhWindowFixture;
+
+/* First line of main(), in place of dh_test_init(). */
+void dh_window_test_init (int *argc, char ***argv);
+
+/* For g_test_add(): an application with one window on screen, all of whose runs are computed. */
+void dh_window_set_up (DhWindowFixture *fixture, gconstpointer data);
+void dh_window_tear_down (DhWindowFixture *fixture, gconstpointer data);
+
+/* Lets the main loop run until the condition holds; the test fails after ten seconds. */
+#define dh_wait_until(condition)                                                                   \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;                               \
+                                                                                                   \
+    while (!(condition))                                                                           \
+      {                                                                                            \
+        if (g_get_monotonic_time () > deadline)                                                    \
+          g_error ("%s:%d: waited in vain for %s", __FILE__, __LINE__, #condition);                \
+        g_main_context_iteration (NULL, FALSE);                                                    \
+        g_usleep (500);                                                                            \
+      }                                                                                            \
+  }                                                                                                \
+  G_STMT_END
+
+/* Whether every run of the newest experiment has been computed to its end. */
+gboolean dh_window_is_settled (DhWindow *window);
+
+/* A button with that label, mnemonic mark included, in any window of the program, or NULL. */
+GtkWidget *dh_find_button (const char *label);
+
+/* A label that holds the text, in any window of the program, or NULL. */
+GtkWidget *dh_find_label (const char *text);
