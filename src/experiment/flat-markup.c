@@ -71,9 +71,11 @@ start_element_cb (GMarkupParseContext *context,
 {
   Reader *reader = data;
   DhElement *element;
-  int line;
+  int line, column;
 
-  g_markup_parse_context_get_position (context, &line, NULL);
+  /* The position is behind the tag: at the start of the next line where the tag ends a line. */
+  g_markup_parse_context_get_position (context, &line, &column);
+  line -= column <= 1;
   if (reader->depth == 0 && strcmp (name, reader->root) != 0)
     {
       g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT,
