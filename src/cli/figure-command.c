@@ -1,1 +1,247 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "command.h"
+
+#include <glib/gi18n-lib.h>
+#include <libintl.h>
+#include <locale.h>
+#include <math.h>
+#include <string.h>
+
+#include "experiment-file.h"
+#include "figure.h"
+#include "output-file.h"
+
+#define POINTS_A_MILLIMETRE (72 / 25.4)
+
+#define MIN_MILLIMETRES 20
+#define MAX_MILLIMETRES 2000
+#define MIN_DPI 36
+#define MAX_DPI 2400
+#define DEFAULT_DPI 300
+
+/* A size with a name, in millimetres; height 0: as the content asks for. */
+typedef struct
+{
+  const char *name;
+  double width;
+  double height;
+  const DhTheme *theme;
+} Size;
+
+static const Size sizes[] = {
+  { .name = "column", .width = 86, .theme = &dh_theme_print },
+  { .name = "text", .width = 170, .theme = &dh_theme_print },
+  { .name = "slide", .width = 254, .height = 143, .theme = &dh_theme_light },
+};
+
+/* What the options say, as text. */
+typedef struct
+{
+  char *output;
+  char *size;
+  char *dpi;
+  char *language;
+  char *step;
+} Options;
+
+static void
+options_clear (Options *self)
+{
+  g_free (self->output);
+  g_free (self->size);
+  g_free (self->dpi);
+  g_free (self->language);
+  g_free (self->step);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* Reads a length from the text's beginning. */
+static gboolean
+parse_millimetres (const char *text, char **end, double *length)
+{
+  *length = g_ascii_strtod (text, end);
+  return *end > text && *length >= MIN_MILLIMETRES && *length <= MAX_MILLIMETRES;
+}
+
+static gboolean
+parse_size (const char *text, Size *size)
+{
+  char *end;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    if (g_str_equal (text, sizes[i].name))
+      {
+        *size = sizes[i];
+        return TRUE;
+      }
+
+  size->theme = &dh_theme_print;
+  if (g_ascii_isdigit (text[0]) && parse_millimetres (text, &end, &size->width) && *end == 'x'
+      && g_ascii_isdigit (end[1]) && parse_millimetres (end + 1, &end, &size->height)
+      && g_str_equal (end, "mm"))
+    return TRUE;
+  dh_command_complain (_ ("--size must be column, text, slide or WIDTHxHEIGHTmm with sides from %d "
+                          "to %d mm, such as 120x80mm, not \"%s\""),
+                       MIN_MILLIMETRES, MAX_MILLIMETRES, text);
+  return FALSE;
+}
+
+static gboolean
+parse_dpi (const char *text, double *dpi)
+{
+  guint64 number;
+
+  if (g_ascii_string_to_unsigned (text, 10, MIN_DPI, MAX_DPI, &number, NULL))
+    {
+      *dpi = (double) number;
+      return TRUE;
+    }
+  dh_command_complain (_ ("--dpi must be a whole number from %d to %d, not \"%s\""), MIN_DPI,
+                       MAX_DPI, text);
+  return FALSE;
+}
+
+static gboolean
+parse_step (const char *text, guint64 steps, guint64 *step)
+{
+  g_autofree char *last = g_strdup_printf ("%" G_GUINT64_FORMAT, steps);
+
+  if (g_ascii_string_to_unsigned (text, 10, 0, steps, step, NULL))
+    return TRUE;
+  dh_command_complain (_ ("--step must be a whole number from 0 to %s, not \"%s\""), last, text);
+  return FALSE;
+}
+
+static gboolean
+has_translation (const char *language)
+{
+  const char *directory = bindtextdomain (GETTEXT_PACKAGE, NULL);
+  g_auto (GStrv) variants = g_get_locale_variants (language);
+
+  for (char **variant = variants; *variant != NULL; variant++)
+    {
+      g_autofree char *path
+          = g_build_filename (directory, *variant, "LC_MESSAGES", GETTEXT_PACKAGE ".mo", NULL);
+
+      /* The program itself is written in English. */
+      if (g_str_equal (*variant, "en") || g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Has all further text written in the language. */
+static gboolean
+use_language (const char *language)
+{
+  g_autofree char *locale = g_strconcat (language, ".UTF-8", NULL);
+
+  if (strchr (language, G_DIR_SEPARATOR) != NULL || !has_translation (language))
+    {
+      dh_command_complain (_ ("--language: there is no translation to \"%s\""), language);
+      return FALSE;
+    }
+  g_setenv ("LANGUAGE", language, TRUE);
+  /* LANGUAGE counts in every locale but the plainest. */
+  if (setlocale (LC_MESSAGES, locale) == NULL && setlocale (LC_MESSAGES, "") == NULL)
+    setlocale (LC_MESSAGES, "C.UTF-8");
+  if (g_strcmp0 (setlocale (LC_MESSAGES, NULL), "C") == 0)
+    setlocale (LC_MESSAGES, "C.UTF-8");
+  return TRUE;
+}
+
+/* Reads all options but the step, which needs the experiment. */
+static gboolean
+read_options (const Options *options,
+              DhFigureFormat *format,
+              Size *size,
+              DhFigureSettings *settings)
+{
+  if (options->output == NULL)
+    {
+      dh_command_complain (_ ("where to? Name the figure's file with -o"));
+      return FALSE;
+    }
+  if (!dh_figure_format_from_name (options->output, format))
+    {
+      dh_command_complain (_ ("%s: the name must end in .pdf, .svg or .png"), options->output);
+      return FALSE;
+    }
+  settings->dpi = DEFAULT_DPI;
+  return parse_size (options->size != NULL ? options->size : "text", size)
+         && (options->dpi == NULL || parse_dpi (options->dpi, &settings->dpi))
+         && (options->language == NULL || use_language (options->language));
+}
+
+static DhExit
+draw (const DhExperiment *experiment,
+      const DhFigureSettings *settings,
+      DhFigureFormat format,
+      const char *output)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = dh_figure_render (experiment, settings, format, NULL, &error);
+
+  if (bytes == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT))
+    {
+      dh_command_complain ("%s", error->message);
+      return DH_EXIT_WRONG_INPUT;
+    }
+  if (bytes == NULL || !dh_output_write_file (output, bytes, &error))
+    return dh_command_fail (error);
+  return DH_EXIT_DONE;
+}
+
+static DhExit
+draw_file (const char *name, const Options *options)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
+  g_autoptr (DhExperiment) experiment = NULL;
+  g_autoptr (GError) error = NULL;
+  DhFigureSettings settings = { .palette = dh_palette_get (0), .name = name };
+  DhFigureFormat format;
+  Size size = { 0 };
+
+  if (!read_options (options, &format, &size, &settings))
+    return DH_EXIT_WRONG_INPUT;
+  experiment = dh_experiment_load (file, NULL, &error);
+  if (experiment == NULL)
+    return dh_command_fail (error);
+
+  settings.step = experiment->steps;
+  if (options->step != NULL && !parse_step (options->step, experiment->steps, &settings.step))
+    return DH_EXIT_WRONG_INPUT;
+
+  settings.theme = size.theme;
+  settings.width = size.width * POINTS_A_MILLIMETRE;
+  settings.height = size.height > 0
+                        ? size.height * POINTS_A_MILLIMETRE
+                        : dh_figure_get_natural_height (experiment, settings.width, size.theme);
+  return draw (experiment, &settings, format, options->output);
+}
+
+DhExit
+dh_figure_command (const DhCommand *command, int argc, char **argv)
+{
+  g_auto (Options) options = { 0 };
+  const GOptionEntry entries[] = {
+    { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.output,
+      N_ ("The file to write: .pdf, .svg or .png"), "OUT" },
+    { "size", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.size,
+      N_ ("The figure's size; text unless given"), "column|text|slide|WxHmm" },
+    { "dpi", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.dpi,
+      N_ ("Pixels an inch, of a PNG and of the ground in other files"), "N" },
+    { "language", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.language,
+      N_ ("The language of the figure's text"), "en|zh_CN|…" },
+    { "step", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.step,
+      N_ ("The step that runs are shown at; the last unless given"), "N" },
+    G_OPTION_ENTRY_NULL,
+  };
+  DhExit result;
+
+  if (!dh_command_parse (command, entries, 1, 1, &argc, &argv, &result))
+    return result;
+  return draw_file (argv[1], &options);
+}

@@ -7,7 +7,7 @@
 #include "palette.h"
 #include "theme.h"
 
-/* A figure of a whole experiment: panels, chart, legend. */
+/* A figure of a whole experiment: panels, charts, legend. */
 typedef struct
 {
   double width; /* points (1/72 inch) */
@@ -16,6 +16,7 @@ typedef struct
   guint64 step; /* the play head; steps of the experiment: all of it */
   const DhTheme *theme;
   const DhPalette *palette;
+  const char *name; /* of the experiment's file, in front of messages; NULL: none */
 } DhFigureSettings;
 
 typedef enum
@@ -25,11 +26,21 @@ typedef enum
   DH_FIGURE_SVG,
 } DhFigureFormat;
 
+/* A PNG's greatest side. */
+#define DH_FIGURE_MAX_PIXELS 16384
+
 /* The format of a file name by its suffix; FALSE where it is none of ours. */
 gboolean dh_figure_format_from_name (const char *name, DhFigureFormat *format);
 
-/* Computes the experiment and draws it. Same input, same bytes. Blocks; any thread.
- * (transfer full) */
+/* The height, in points, at which a figure of that width shows its panels in good proportion. Any
+ * thread. */
+double dh_figure_get_natural_height (const DhExperiment *experiment,
+                                     double width,
+                                     const DhTheme *theme);
+
+/* Computes the experiment and draws it. Same input, same bytes. Blocks; any thread. Fails with
+ * DH_ERROR_EXPERIMENT where an objective can't be made, G_IO_ERROR_CANCELLED, and
+ * G_IO_ERROR_INVALID_ARGUMENT where a PNG would have too many pixels. (transfer full) */
 GBytes *dh_figure_render (const DhExperiment *experiment,
                           const DhFigureSettings *settings,
                           DhFigureFormat format,
