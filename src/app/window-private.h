@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "side-box.h"
 #include "window.h"
 
 /* Where a window is on its way to being closed with unsaved changes. */
@@ -26,27 +27,15 @@ struct _DhWindow
   AdwToastOverlay *toasts;
   GtkPaned *centre;
   GtkBox *lower_box;
-  GtkBox *body;
-  GtkWidget *panel_separator;
+  DhSideBox *body;
   DhControlPanel *panel;
   GtkWidget *canvases;
 
-  /* Layout */
   gboolean is_divided; /* canvases and chart have got their parts of the height */
-  gboolean panel_visible;
-  gboolean panel_wanted; /* shown where there is room for it */
-  gboolean narrow;       /* there is no room for it beside the canvases */
-  guint fold_source;     /* folds or unfolds it once the window's size is settled */
 
   /* Closing */
   DhClosing closing;
 };
-
-/* window-layout.c */
-void dh_window_set_panel_visible (DhWindow *self, gboolean visible);
-gboolean dh_window_get_panel_visible (DhWindow *self);
-void dh_window_divide_height (DhWindow *self, int height);
-void dh_window_adapt_to_width (DhWindow *self, int width);
 
 /* window-files.c */
 void dh_window_choose_file_to_open (DhWindow *self);

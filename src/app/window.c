@@ -10,6 +10,11 @@
 #include "settings.h"
 #include "timeline.h"
 
+/* The part of the height that timeline and chart begin with; at least, and at most, in user units */
+#define LOWER_PART 0.32
+#define LOWER_MINIMUM 190
+#define LOWER_MAXIMUM 320
+
 #define HEADER_HEIGHT 47 /* user units, about */
 
 enum
@@ -55,6 +60,12 @@ experiment_changed_cb (DhWindow *self)
 }
 
 static void
+panel_visible_cb (DhWindow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PANEL_VISIBLE]);
+}
+
+static void
 document_state_cb (DhWindow *self)
 {
   show_title (self);
@@ -76,26 +87,39 @@ dh_window_close_request (GtkWindow *window)
       g_settings_set_int (settings, "window-width", width);
       g_settings_set_int (settings, "window-height", height);
       g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
-      g_settings_set_boolean (settings, "panel-visible", self->panel_wanted);
+      g_settings_set_boolean (settings, "panel-visible", dh_side_box_get_panel_wanted (self->body));
     }
   return GTK_WINDOW_CLASS (dh_window_parent_class)->close_request (window);
 }
 
 static void
+divide_height (DhWindow *self, int height)
+{
+  int lower = CLAMP ((int) (LOWER_PART * height), LOWER_MINIMUM, LOWER_MAXIMUM);
+
+  if (self->is_divided)
+    return;
+  self->is_divided = TRUE;
+  gtk_paned_set_position (self->centre, MAX (height - lower, 0));
+}
+
+static void
 dh_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  dh_window_divide_height (DH_WINDOW (widget), height - HEADER_HEIGHT);
+  divide_height (DH_WINDOW (widget), height - HEADER_HEIGHT);
   GTK_WIDGET_CLASS (dh_window_parent_class)->size_allocate (widget, width, height, baseline);
-  dh_window_adapt_to_width (DH_WINDOW (widget), width);
 }
 
 static void
 dh_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
 {
+  DhWindow *self = DH_WINDOW (object);
+
   switch (id)
     {
     case PROP_PANEL_VISIBLE:
-      g_value_set_boolean (value, dh_window_get_panel_visible (DH_WINDOW (object)));
+      /* The toggle button asks while the template is still being built. */
+      g_value_set_boolean (value, !self->body || dh_side_box_get_panel_visible (self->body));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
@@ -108,7 +132,7 @@ dh_window_set_property (GObject *object, guint id, const GValue *value, GParamSp
   switch (id)
     {
     case PROP_PANEL_VISIBLE:
-      dh_window_set_panel_visible (DH_WINDOW (object), g_value_get_boolean (value));
+      dh_side_box_set_panel_visible (DH_WINDOW (object)->body, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
@@ -120,7 +144,6 @@ dh_window_dispose (GObject *object)
 {
   DhWindow *self = DH_WINDOW (object);
 
-  g_clear_handle_id (&self->fold_source, g_source_remove);
   if (self->document)
     g_signal_handlers_disconnect_by_data (self->document, self);
   g_clear_object (&self->document);
@@ -145,6 +168,7 @@ dh_window_class_init (DhWindowClass *class)
                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (class), N_PROPERTIES, properties);
 
+  g_type_ensure (DH_TYPE_SIDE_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/downhill/Downhill/window.ui");
   gtk_widget_class_bind_template_child (widget_class, DhWindow, title);
@@ -152,7 +176,7 @@ dh_window_class_init (DhWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, DhWindow, centre);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, lower_box);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, body);
-  gtk_widget_class_bind_template_child (widget_class, DhWindow, panel_separator);
+  gtk_widget_class_bind_template_callback (widget_class, panel_visible_cb);
   dh_window_install_actions (widget_class);
 }
 
@@ -169,7 +193,7 @@ make_body (DhWindow *self)
   gtk_paned_set_start_child (self->centre, self->canvases);
   gtk_box_append (self->lower_box, timeline);
   gtk_box_append (self->lower_box, chart);
-  gtk_box_append (self->body, panel);
+  dh_side_box_set_panel (self->body, panel);
 }
 
 static void
@@ -177,7 +201,6 @@ restore_layout (DhWindow *self)
 {
   GSettings *settings = dh_settings_get ();
 
-  self->panel_wanted = self->panel_visible = TRUE;
   gtk_window_set_default_size (GTK_WINDOW (self), 1280, 800);
   if (settings)
     {
@@ -185,9 +208,9 @@ restore_layout (DhWindow *self)
                                    g_settings_get_int (settings, "window-height"));
       if (g_settings_get_boolean (settings, "window-maximized"))
         gtk_window_maximize (GTK_WINDOW (self));
-      self->panel_wanted = g_settings_get_boolean (settings, "panel-visible");
+      dh_side_box_set_panel_visible (self->body,
+                                     g_settings_get_boolean (settings, "panel-visible"));
     }
-  dh_window_set_panel_visible (self, self->panel_wanted);
 }
 
 static void

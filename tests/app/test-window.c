@@ -44,6 +44,15 @@ change_steps (DhWindowFixture *fixture, guint64 steps)
   dh_document_commit (dh_window_get_document (fixture->window), changed, NULL);
 }
 
+static gboolean
+panel_is_on (DhWindow *window)
+{
+  gboolean is_on;
+
+  g_object_get (window, "panel-visible", &is_on, NULL);
+  return is_on;
+}
+
 static void
 test_start (DhWindowFixture *fixture, gconstpointer data)
 {
@@ -238,11 +247,35 @@ test_settings (DhWindowFixture *fixture, gconstpointer data)
   g_assert_nonnull (dh_settings_get ());
   g_assert_true (g_settings_get_boolean (dh_settings_get (), "panel-visible"));
   activate (fixture, "win.panel");
-  g_assert_false (
-      gtk_widget_get_visible (GTK_WIDGET (dh_window_get_control_panel (fixture->window))));
+  g_assert_false (panel_is_on (fixture->window));
   gtk_window_close (GTK_WINDOW (fixture->window));
   g_assert_false (g_settings_get_boolean (dh_settings_get (), "panel-visible"));
   g_settings_reset (dh_settings_get (), "panel-visible");
+}
+
+/* In a narrow window the panel folds away by itself, lies over the canvases when it is called for,
+ * and comes back with the room. */
+static void
+test_narrow (DhWindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *panel = GTK_WIDGET (dh_window_get_control_panel (fixture->window));
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  g_assert_true (gtk_widget_get_mapped (panel));
+  gtk_window_set_default_size (GTK_WINDOW (window), 800, 600);
+  dh_wait_until (!gtk_widget_get_mapped (panel));
+  g_assert_cmpint (gtk_widget_get_width (window), <=, 800);
+  dh_wait_until (!panel_is_on (fixture->window));
+
+  activate (fixture, "win.panel");
+  dh_wait_until (gtk_widget_get_mapped (panel));
+  g_assert_cmpint (gtk_widget_get_width (window), <=, 800);
+  activate (fixture, "win.panel");
+  dh_wait_until (!gtk_widget_get_mapped (panel));
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 700);
+  dh_wait_until (gtk_widget_get_mapped (panel));
+  g_assert_true (panel_is_on (fixture->window));
 }
 
 static void
@@ -265,6 +298,7 @@ main (int argc, char **argv)
   add ("/window/save-fails", test_save_fails);
   add ("/window/close-asks", test_close_asks);
   add ("/window/close-discards", test_close_discards);
+  add ("/window/narrow", test_narrow);
   add ("/window/settings", test_settings);
   return g_test_run ();
 }
