@@ -9,6 +9,7 @@
 
 #include "experiment-file.h"
 #include "json-syntax.h"
+#include "number.h"
 
 /* What is larger is as good as this, and fits into the model's 64 bits. */
 #define GREATEST_WHOLE 9007199254740992.0
@@ -40,22 +41,37 @@ read_whole (const DhJsonPlace *place, const DhParameter *parameter, guint64 *val
     *value = (guint64) fmin (number, GREATEST_WHOLE);
 }
 
+/* What a view's side, of two finite numbers, must be and isn't; NULL: it is all that it must be. */
+static const char *
+find_side_fault (const double side[2])
+{
+  if (!(side[0] < side[1]))
+    return _ ("two numbers of which the first is the lesser");
+  if (!isfinite (side[1] - side[0]))
+    return _ ("two numbers whose difference is finite");
+  if (side[1] - side[0] < LEAST_RELATIVE_SIDE * fmax (fabs (side[0]), fabs (side[1])))
+    return _ ("two numbers that differ by more than a billionth");
+  return NULL;
+}
+
+/* FALSE where the view has no such side. */
 static gboolean
 read_side (const DhJsonPlace *view, const char *key, double side[2])
 {
+  char first[DH_NUMBER_BUFFER], second[DH_NUMBER_BUFFER];
   DhJsonPlace place;
   double ends[2];
+  const char *fault;
 
   if (!dh_json_place_get_member (view, key, &place))
     return FALSE;
   if (!dh_json_place_read_pair (&place, ends))
     return TRUE;
-  if (!(ends[0] < ends[1]))
-    dh_json_place_fault (&place, _ ("must be two numbers of which the first is the lesser"));
-  else if (!isfinite (ends[1] - ends[0]))
-    dh_json_place_fault (&place, _ ("must not be as wide as that"));
-  else if (ends[1] - ends[0] < LEAST_RELATIVE_SIDE * fmax (fabs (ends[0]), fabs (ends[1])))
-    dh_json_place_fault (&place, _ ("must be wider than that"));
+  fault = find_side_fault (ends);
+  if (fault != NULL)
+    dh_json_place_fault (&place, _ ("must be %s, not %s and %s"), fault,
+                         dh_number_to_shortest (ends[0], first),
+                         dh_number_to_shortest (ends[1], second));
   else
     memcpy (side, ends, sizeof ends);
   return TRUE;
@@ -157,6 +173,7 @@ check_version (const DhJsonPlace *place)
 {
   const DhParameter row = { .id = "version", .minimum = 1, .maximum = G_MAXDOUBLE, .whole = TRUE };
   const char *const formats[] = { DH_EXPERIMENT_FORMAT, NULL };
+  char buffer[DH_NUMBER_BUFFER];
   DhJsonPlace member;
   double version;
 
@@ -167,8 +184,8 @@ check_version (const DhJsonPlace *place)
     return FALSE;
   if (version > DH_EXPERIMENT_VERSION)
     dh_json_place_fault (&member,
-                         _ ("this Downhill reads version %d, not %.0f; a newer Downhill is needed"),
-                         DH_EXPERIMENT_VERSION, version);
+                         _ ("this Downhill reads version %d, not %s; a newer Downhill is needed"),
+                         DH_EXPERIMENT_VERSION, dh_number_to_shortest (version, buffer));
   return version <= DH_EXPERIMENT_VERSION;
 }
 

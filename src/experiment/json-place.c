@@ -81,6 +81,8 @@ quote (const char *text)
 static gboolean
 is_plain_key (const char *key)
 {
+  if (*key == '\0')
+    return FALSE;
   for (; *key != '\0'; key++)
     if (!g_ascii_isalnum (*key) && *key != '_')
       return FALSE;
@@ -136,6 +138,8 @@ describe (JsonNode *node)
     case JSON_NODE_OBJECT:
       return g_strdup (_ ("an object"));
     case JSON_NODE_ARRAY:
+      if (json_array_get_length (json_node_get_array (node)) == 0)
+        return g_strdup (_ ("an empty list"));
       return g_strdup_printf (_ ("a list of %u"),
                               json_array_get_length (json_node_get_array (node)));
     case JSON_NODE_NULL:
@@ -305,7 +309,8 @@ int
 dh_json_place_read_choice (const DhJsonPlace *self, const char *const *choices)
 {
   const char *text = get_text (self->node);
-  const char *nearest = text != NULL ? dh_nearest_name (text, choices) : NULL;
+  gboolean single = choices[1] == NULL;
+  const char *nearest = text != NULL && !single ? dh_nearest_name (text, choices) : NULL;
 
   for (int i = 0; text != NULL && choices[i] != NULL; i++)
     if (g_str_equal (choices[i], text))
@@ -316,7 +321,8 @@ dh_json_place_read_choice (const DhJsonPlace *self, const char *const *choices)
   else
     {
       g_autofree char *known = join_quoted (choices);
-      g_autofree char *expected = g_strdup_printf (_ ("one of %s"), known);
+      g_autofree char *expected
+          = single ? g_strdup (known) : g_strdup_printf (_ ("one of %s"), known);
 
       dh_json_place_refuse (self, expected);
     }
