@@ -15,10 +15,10 @@
 #define ROUND 8000
 #define SHORTEST_SLICE 250
 
-/* A landscape that was interrupted before it was finished is first painted this much smaller: were
- * it begun anew at full size at each event of a drag, the ground would stand still until the drag
- * ends. */
-#define PREVIEW_FACTOR 4
+/* A landscape that is interrupted before it is finished is painted at half the resolution first the
+ * next time, and so on, at most so many times halved: were it always begun at full size, the ground
+ * would stand still at each event of a drag until the drag ends. */
+#define MAX_HALVINGS 2
 
 typedef struct
 {
@@ -58,7 +58,7 @@ struct _DhWorkbench
   BenchPanel panels[DH_EXPERIMENT_MAX_PANELS];
   guint n_panels;
   guint cursor; /* panel × DH_EXPERIMENT_MAX_RUNS + run from which on this round's turns are left */
-  gboolean interrupted[DH_EXPERIMENT_MAX_PANELS]; /* the panel's last painting */
+  guint halvings[DH_EXPERIMENT_MAX_PANELS]; /* of the resolution, for the panel's next preview */
 
   DhWorkspace *workspace;
   DhLandscapePainter *painter;
@@ -320,38 +320,42 @@ take_turn (DhWorkbench *self, guint turn, const gint *cancelled)
     }
 }
 
+/* (transfer full) */
+static DhLandscapePicture *
+paint (DhWorkbench *self, guint index, guint halvings, const gint *cancelled)
+{
+  const DhCanvasRequest *canvas = &self->workload->panels[index].canvas;
+
+  return dh_landscape_painter_paint (self->painter, self->panels[index].objective,
+                                     &get_experiment_panel (self, index)->view,
+                                     MAX (canvas->width >> halvings, 1),
+                                     MAX (canvas->height >> halvings, 1),
+                                     canvas->scale / (1u << halvings), canvas->theme,
+                                     canvas->palette, cancelled);
+}
+
 static void
 paint_landscape (DhWorkbench *self, guint index, const gint *cancelled)
 {
   BenchPanel *panel = &self->panels[index];
-  DhCanvasRequest canvas = self->workload->panels[index].canvas;
-  gboolean preview = self->interrupted[index] && !panel->previewed;
-  DhLandscapePicture *picture;
+  guint halvings = panel->previewed ? 0 : self->halvings[index];
+  DhLandscapePicture *picture = paint (self, index, halvings, cancelled);
 
-  if (preview)
-    {
-      canvas.width = MAX (canvas.width / PREVIEW_FACTOR, 1);
-      canvas.height = MAX (canvas.height / PREVIEW_FACTOR, 1);
-      canvas.scale /= PREVIEW_FACTOR;
-    }
-  picture = dh_landscape_painter_paint (self->painter, panel->objective,
-                                        &get_experiment_panel (self, index)->view, canvas.width,
-                                        canvas.height, canvas.scale, canvas.theme, canvas.palette,
-                                        cancelled);
   if (picture == NULL)
     {
       /* Interrupted it is begun anew; without memory for it, it is not. */
-      self->interrupted[index] = g_atomic_int_get (cancelled);
-      panel->painted = !self->interrupted[index];
+      panel->painted = !g_atomic_int_get (cancelled);
+      if (!panel->previewed)
+        self->halvings[index] = MIN (halvings + 1, MAX_HALVINGS);
       return;
     }
 
   g_clear_pointer (&panel->picture, dh_landscape_picture_unref);
   panel->picture = picture;
   panel->previewed = TRUE;
-  panel->painted = !preview;
+  panel->painted = halvings == 0;
   if (panel->painted)
-    self->interrupted[index] = FALSE;
+    self->halvings[index] = 0;
 }
 
 void
