@@ -10,6 +10,7 @@
 #include "grid-program.h"
 #include "objective-private.h"
 #include "parser.h"
+#include "point-program.h"
 #include "program.h"
 
 /* More than any expression of the greatest length needs that isn't made to be a nuisance; they
@@ -27,6 +28,14 @@ typedef enum
   N_WANTS = 1 << 3,
 } Wants;
 
+/* Some of the outputs, compiled for points one by one and for points in numbers. */
+typedef struct
+{
+  DhPointProgram *point; /* NULL where it would be too large */
+  DhProgram *tiles;
+  gsize scratch; /* doubles that either needs */
+} Compiled;
+
 typedef struct
 {
   DhObjective parent;
@@ -34,7 +43,7 @@ typedef struct
   DhNode outputs[N_OUTPUTS];
 
   /* Made when first asked for; swapped in atomically, because any thread may ask. */
-  DhProgram *programs[N_WANTS];
+  Compiled *compiled[N_WANTS];
   DhGridProgram *grid_program;
 } ExpressionObjective;
 
@@ -42,31 +51,47 @@ static const guint8 group_of_output[N_OUTPUTS] = {
   WANTS_LOSS, WANTS_GRADIENT, WANTS_GRADIENT, WANTS_HESSIAN, WANTS_HESSIAN, WANTS_HESSIAN,
 };
 
-static DhProgram *
+static Compiled *
 compile (const ExpressionObjective *self, guint wants)
 {
   const DhProgramInput inputs[] = { { .node = DH_NODE_X }, { .node = DH_NODE_Y } };
+  Compiled *compiled = g_new0 (Compiled, 1);
   DhNode outputs[N_OUTPUTS];
   gsize n = 0;
 
   for (guint i = 0; i < N_OUTPUTS; i++)
     if (wants & group_of_output[i])
       outputs[n++] = self->outputs[i];
-  return dh_program_new (self->graph, inputs, G_N_ELEMENTS (inputs), outputs, n);
+  compiled->tiles = dh_program_new (self->graph, inputs, G_N_ELEMENTS (inputs), outputs, n);
+  compiled->point = dh_point_program_new (self->graph, outputs, n);
+  compiled->scratch = dh_program_get_scratch (compiled->tiles);
+  if (compiled->point != NULL)
+    compiled->scratch = MAX (compiled->scratch, dh_point_program_get_scratch (compiled->point));
+  return compiled;
 }
 
-static const DhProgram *
-get_program (const ExpressionObjective *self, guint wants)
+static void
+compiled_free (Compiled *compiled)
 {
-  DhProgram **place = (DhProgram **) &self->programs[wants];
-  DhProgram *program = g_atomic_pointer_get (place);
+  if (compiled == NULL)
+    return;
+  dh_program_free (compiled->tiles);
+  dh_point_program_free (compiled->point);
+  g_free (compiled);
+}
 
-  if (program != NULL)
-    return program;
-  program = compile (self, wants);
-  if (g_atomic_pointer_compare_and_exchange (place, NULL, program))
-    return program;
-  dh_program_free (program);
+static const Compiled *
+get_compiled (const ExpressionObjective *self, guint wants)
+{
+  Compiled **place = (Compiled **) &self->compiled[wants];
+  Compiled *compiled = g_atomic_pointer_get (place);
+
+  if (G_LIKELY (compiled != NULL))
+    return compiled;
+  compiled = compile (self, wants);
+  if (g_atomic_pointer_compare_and_exchange (place, NULL, compiled))
+    return compiled;
+  compiled_free (compiled);
   return g_atomic_pointer_get (place);
 }
 
@@ -83,7 +108,8 @@ expression_evaluate (const DhObjective *objective,
   double *outputs[N_OUTPUTS];
   guint wants = 0;
   gsize n_outputs = 0;
-  const DhProgram *program;
+  const Compiled *compiled;
+  double *scratch;
 
   if (values->loss != NULL)
     {
@@ -106,9 +132,12 @@ expression_evaluate (const DhObjective *objective,
   if (wants == 0 || n == 0)
     return;
 
-  program = get_program (self, wants);
-  dh_program_run (program, dh_workspace_doubles (workspace, dh_program_get_scratch (program)), n,
-                  inputs, outputs);
+  compiled = get_compiled (self, wants);
+  scratch = dh_workspace_doubles (workspace, compiled->scratch);
+  if (n == 1 && compiled->point != NULL)
+    dh_point_program_run (compiled->point, scratch, *x, *y, outputs);
+  else
+    dh_program_run (compiled->tiles, scratch, n, inputs, outputs);
 }
 
 static void
@@ -142,7 +171,7 @@ expression_free (DhObjective *objective)
   ExpressionObjective *self = (ExpressionObjective *) objective;
 
   for (guint i = 0; i < N_WANTS; i++)
-    dh_program_free (self->programs[i]);
+    compiled_free (self->compiled[i]);
   dh_grid_program_free (self->grid_program);
   dh_graph_free (self->graph);
   g_free (self);

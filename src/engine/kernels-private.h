@@ -2,7 +2,11 @@
 #pragma once
 
 #include "kernels.h"
+#include "point-kernels.h"
 
-/* kernels.c for what every machine of the architecture can run, and, on x86-64, for AVX2. */
+/* kernels.c and point-kernels.c for what every machine of the architecture can run, and, on x86-64, for AVX2. */
 extern const DhKernelSet dh_kernel_set_baseline;
 extern const DhKernelSet dh_kernel_set_avx2;
+
+extern const DhPointKernelSet dh_point_kernel_set_baseline;
+extern const DhPointKernelSet dh_point_kernel_set_avx2;

@@ -59,14 +59,20 @@
   OPERATION (HYPOT, hypot)                                                                         \
   OPERATION (ATAN2, atan2)
 
+/* clang-format off */
 typedef enum
 {
 #define OPERATION(name, ...) DH_OPERATION_##name,
   DH_SIMPLE_UNARY (OPERATION)
-  DH_SIMPLE_BINARY (OPERATION) DH_UNARY_FUNCTIONS (OPERATION) DH_BINARY_FUNCTIONS (OPERATION)
+  DH_SIMPLE_BINARY (OPERATION)
+  DH_N_SIMPLE_OPERATIONS,
+  DH_LAST_SIMPLE_OPERATION = DH_N_SIMPLE_OPERATIONS - 1,
+  DH_UNARY_FUNCTIONS (OPERATION)
+  DH_BINARY_FUNCTIONS (OPERATION)
 #undef OPERATION
-      DH_N_OPERATIONS,
+  DH_N_OPERATIONS,
   /* What a graph holds besides. */
   DH_OPERATION_NUMBER = DH_N_OPERATIONS,
   DH_OPERATION_VARIABLE,
 } DhOperation;
+/* clang-format on */

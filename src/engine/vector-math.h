@@ -48,6 +48,18 @@ vector_fill (double number)
 }
 
 static inline DhVector
+vector_make (double a, double b, double c, double d)
+{
+  return _mm256_set_pd (d, c, b, a);
+}
+
+static inline double
+vector_first (DhVector a)
+{
+  return _mm256_cvtsd_f64 (a);
+}
+
+static inline DhVector
 vector_abs (DhVector a)
 {
   return _mm256_andnot_pd (_mm256_set1_pd (-0.0), a);
@@ -92,6 +104,12 @@ static inline DhVector
 vector_fill (double number)
 {
   return number;
+}
+
+static inline double
+vector_first (DhVector a)
+{
+  return a;
 }
 
 static inline DhVector
