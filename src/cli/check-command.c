@@ -29,6 +29,10 @@ dh_check_command (const DhCommand *command, int argc, char **argv)
     return worst;
   /* A file that can't be read says nothing about the others, and wrong input is what is asked for. */
   for (int i = 1; i < argc; i++)
-    worst = MAX (worst, check_file (argv[i]));
+    {
+      DhExit result = check_file (argv[i]);
+
+      worst = MAX (worst, result);
+    }
   return worst;
 }
