@@ -156,6 +156,8 @@ list_crossed_cells (DhContourCells *self, guint n_levels)
     places[level + 1] += places[level];
 
   g_array_set_size (self->crossed, (guint) places[n_levels]);
+  if (self->crossed->len == 0)
+    return;
   crossed = (guint32 *) (gpointer) self->crossed->data;
   for (guint i = 0; i < self->crossings->len; i++)
     for (guint level = crossings[i].least; level < crossings[i].greatest; level++)

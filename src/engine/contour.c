@@ -19,8 +19,8 @@
 typedef struct
 {
   DhContourCells cells;
-  gsize corners[4]; /* from the cell's index to the corners' */
-  gssize beyond[4]; /* from the cell's index to that of the cell beyond each side */
+  gssize corners[4]; /* from the cell's index to the corners' */
+  gssize beyond[4];  /* from the cell's index to that of the cell beyond each side */
   const double *levels;
   guint first_level;
   GArray *starts; /* of Start, of one level */
@@ -37,16 +37,16 @@ typedef struct
 static void
 tracer_init (Tracer *self, const DhRaster *raster, DhContours *contours)
 {
-  gsize width = raster->width;
+  gssize width = raster->width;
 
   dh_contour_cells_init (&self->cells, raster);
   self->corners[0] = 0;
   self->corners[1] = 1;
   self->corners[2] = width + 1;
   self->corners[3] = width;
-  self->beyond[0] = -(gssize) width;
+  self->beyond[0] = -width;
   self->beyond[1] = 1;
-  self->beyond[2] = (gssize) width;
+  self->beyond[2] = width;
   self->beyond[3] = -1;
   self->starts = g_array_new (FALSE, FALSE, sizeof (Start));
   self->contours = contours;
@@ -61,7 +61,7 @@ tracer_clear (Tracer *self)
 
 /* Which corners are inside: 1 << corner. */
 static inline guint
-find_inside (const Tracer *self, gsize cell, guint level)
+find_inside (const Tracer *self, gssize cell, guint level)
 {
   const guint8 *lower = self->cells.classes + cell;
   const guint8 *upper = lower + self->cells.width;
@@ -84,7 +84,7 @@ static const guint8 exits[16] = { 0, 3, 0, 3, 1, 0, 0, 3, 2, 2, 0, 2, 1, 1, 0, 0
  * off, the denominator's sign is that of the inside corners, and dividing by the greatest magnitude
  * keeps the products from overflowing. */
 static gboolean
-is_joined (const Tracer *self, gsize cell, guint inside, double level)
+is_joined (const Tracer *self, gssize cell, guint inside, double level)
 {
   double v[4];
   double greatest = 0;
@@ -100,7 +100,7 @@ is_joined (const Tracer *self, gsize cell, guint inside, double level)
 }
 
 static inline guint
-find_exit (const Tracer *self, gsize cell, guint level, guint entry)
+find_exit (const Tracer *self, gssize cell, guint level, guint entry)
 {
   guint inside = find_inside (self, cell, level);
 
@@ -122,7 +122,7 @@ interpolate (double a, double b, double level)
 
 /* Where the level crosses a side of the cell. */
 static inline DhContourPoint
-find_point (const Tracer *self, gsize cell, gsize column, gsize row, guint side, double level)
+find_point (const Tracer *self, gssize cell, gssize column, gssize row, guint side, double level)
 {
   const double *lower = self->cells.values + cell;
   const double *upper = lower + self->cells.width;
@@ -150,18 +150,19 @@ find_point (const Tracer *self, gsize cell, gsize column, gsize row, guint side,
 
 /* Follows the line that enters the cell by the side, to where it ends or comes back to. */
 static void
-follow_line (Tracer *self, gsize cell, guint side, guint level, gboolean closed)
+follow_line (Tracer *self, gsize first, guint side, guint level, gboolean closed)
 {
-  static const int columns[4] = { 0, 1, 0, -1 };
-  static const int rows[4] = { -1, 0, 1, 0 };
+  static const gssize columns[4] = { 0, 1, 0, -1 };
+  static const gssize rows[4] = { -1, 0, 1, 0 };
   GArray *points = self->contours->points;
   DhContourLine line = {
     .level = self->first_level + level,
     .first = points->len,
     .closed = closed,
   };
-  gsize column = cell % self->cells.width;
-  gsize row = cell / self->cells.width;
+  gssize cell = (gssize) first;
+  gssize column = (gssize) (first % self->cells.width);
+  gssize row = (gssize) (first / self->cells.width);
   double value = self->levels[level];
   DhContourPoint point;
 
@@ -177,9 +178,9 @@ follow_line (Tracer *self, gsize cell, guint side, guint level, gboolean closed)
       self->cells.states[cell] &= (guint8) ~(1u << side);
       point = find_point (self, cell, column, row, exit, value);
       g_array_append_val (points, point);
-      cell += (gsize) self->beyond[exit];
-      column += (gsize) columns[exit];
-      row += (gsize) rows[exit];
+      cell += self->beyond[exit];
+      column += columns[exit];
+      row += rows[exit];
       side = exit ^ 2;
     }
   line.length = points->len - line.first;
@@ -230,6 +231,8 @@ follow_levels (Tracer *self, guint n_levels)
   gsize begin = 0;
 
   dh_contour_cells_find (&self->cells, n_levels, self->levels);
+  if (self->cells.crossed->len == 0)
+    return;
   crossed = (const guint32 *) (gconstpointer) self->cells.crossed->data;
   for (guint level = 0; level < n_levels; level++)
     {

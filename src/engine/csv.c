@@ -264,6 +264,8 @@ dh_csv_read (const char *text,
                    DH_TABLE_MAX_BYTES / (1024 * 1024));
       return NULL;
     }
+  if (length == 0)
+    text = ""; /* it may be NULL then */
   if (!dh_csv_check_encoding (text, length, &self.progress, self.work_all, error))
     return NULL;
   self.work_done = length;

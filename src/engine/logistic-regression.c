@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "error.h"
+#include "kernels.h"
 #include "regression-private.h"
 
 /* Logistic regression, loss the mean cross-entropy: with the row's columns negated where its
@@ -15,7 +14,7 @@
  * all of them written with exp (−|m|), which can't overflow. */
 
 /* Rows that are gone through at a time, and sums that are kept side by side: in the same order for
- * every point, whichever others are in the batch. */
+ * every point, whichever others are in the batch. A multiple of DH_KERNEL_PADDING each. */
 #define BLOCK 256
 #define LANES 8
 
@@ -26,6 +25,13 @@ typedef struct
   double hessian[3]; /* xx, xy, yy */
 } Sums;
 
+typedef struct
+{
+  gboolean loss;
+  gboolean gradient;
+  gboolean hessian;
+} Wanted;
+
 static double
 add_lanes (const double lanes[LANES])
 {
@@ -34,12 +40,12 @@ add_lanes (const double lanes[LANES])
 }
 
 static void
-add_losses (gsize n, const double *margin, const double *decay, Sums *sums)
+add_losses (gsize n, const double *margin, const double *rest, Sums *sums)
 {
   double lanes[LANES] = { 0 };
 
   for (gsize i = 0; i < n; i++)
-    lanes[i % LANES] += fmax (margin[i], 0) + log1p (decay[i]);
+    lanes[i % LANES] += (margin[i] > 0 ? margin[i] : 0) + rest[i];
   sums->loss += add_lanes (lanes);
 }
 
@@ -85,30 +91,44 @@ add_hessians (gsize n, const double *a, const double *c, const double *decay, Su
   sums->hessian[2] += add_lanes (lanes_cc);
 }
 
+/* Adds what n ≤ BLOCK rows contribute at a point. */
+static void
+add_block (gsize n, const double *a, const double *c, double x, double y, Wanted wanted, Sums *sums)
+{
+  const DhKernelSet *kernels = dh_kernel_set_get ();
+  DhKernel exponential = kernels->kernels[DH_OPERATION_EXP][DH_FORM_VECTOR_VECTOR];
+  DhKernel log1p_kernel = kernels->kernels[DH_OPERATION_LOG1P][DH_FORM_VECTOR_VECTOR];
+  gsize n_padded = (n + DH_KERNEL_PADDING - 1) / DH_KERNEL_PADDING * DH_KERNEL_PADDING;
+  double margin[BLOCK], decay[BLOCK], rest[BLOCK];
+
+  for (gsize i = 0; i < n; i++)
+    {
+      margin[i] = x * a[i] + y * c[i];
+      decay[i] = -fabs (margin[i]);
+    }
+  for (gsize i = n; i < n_padded; i++)
+    decay[i] = 0;
+  exponential (decay, decay, decay, n_padded);
+
+  if (wanted.loss)
+    {
+      log1p_kernel (rest, decay, decay, n_padded);
+      add_losses (n, margin, rest, sums);
+    }
+  if (wanted.gradient)
+    add_gradients (n, a, c, margin, decay, sums);
+  if (wanted.hessian)
+    add_hessians (n, a, c, decay, sums);
+}
+
 static Sums
-evaluate_point (const DhRegressionData *data, double x, double y, const DhValues *wanted)
+evaluate_point (const DhRegressionData *data, double x, double y, Wanted wanted)
 {
   Sums sums = { 0 };
 
   for (gsize first = 0; first < data->n_rows; first += BLOCK)
-    {
-      const double *a = data->columns[0] + first;
-      const double *c = data->columns[1] + first;
-      gsize n = MIN (BLOCK, data->n_rows - first);
-      double margin[BLOCK], decay[BLOCK];
-
-      for (gsize i = 0; i < n; i++)
-        {
-          margin[i] = x * a[i] + y * c[i];
-          decay[i] = exp (-fabs (margin[i]));
-        }
-      if (wanted->loss != NULL)
-        add_losses (n, margin, decay, &sums);
-      if (wanted->gradient_x != NULL)
-        add_gradients (n, a, c, margin, decay, &sums);
-      if (wanted->hessian_xx != NULL)
-        add_hessians (n, a, c, decay, &sums);
-    }
+    add_block (MIN (BLOCK, data->n_rows - first), data->columns[0] + first,
+               data->columns[1] + first, x, y, wanted, &sums);
   return sums;
 }
 
@@ -122,19 +142,22 @@ logistic_evaluate (const DhObjective *objective,
 {
   const DhRegressionData *data = &((const DhRegression *) objective)->data;
   double n_rows = (double) data->n_rows;
+  Wanted wanted = { .loss = values->loss != NULL,
+                    .gradient = values->gradient_x != NULL,
+                    .hessian = values->hessian_xx != NULL };
 
   for (gsize i = 0; i < n; i++)
     {
-      Sums sums = evaluate_point (data, x[i], y[i], values);
+      Sums sums = evaluate_point (data, x[i], y[i], wanted);
 
-      if (values->loss != NULL)
+      if (wanted.loss)
         values->loss[i] = sums.loss / n_rows;
-      if (values->gradient_x != NULL)
+      if (wanted.gradient)
         {
           values->gradient_x[i] = sums.gradient[0] / n_rows;
           values->gradient_y[i] = sums.gradient[1] / n_rows;
         }
-      if (values->hessian_xx != NULL)
+      if (wanted.hessian)
         {
           values->hessian_xx[i] = sums.hessian[0] / n_rows;
           values->hessian_xy[i] = sums.hessian[1] / n_rows;
@@ -153,21 +176,22 @@ logistic_gradient_of_rows (const DhObjective *objective,
                            double *gradient_y)
 {
   const DhRegressionData *data = &((const DhRegression *) objective)->data;
-  double sum_a = 0, sum_c = 0;
+  Sums sums = { 0 };
 
-  for (gsize i = 0; i < n; i++)
+  for (gsize first = 0; first < n; first += BLOCK)
     {
-      double a = data->columns[0][rows[i]];
-      double c = data->columns[1][rows[i]];
-      double margin = x * a + y * c;
-      double decay = exp (-fabs (margin));
-      double sigmoid = (margin < 0 ? decay : 1) / (1 + decay);
+      gsize n_block = MIN (BLOCK, n - first);
+      double a[BLOCK], c[BLOCK];
 
-      sum_a += sigmoid * a;
-      sum_c += sigmoid * c;
+      for (gsize i = 0; i < n_block; i++)
+        {
+          a[i] = data->columns[0][rows[first + i]];
+          c[i] = data->columns[1][rows[first + i]];
+        }
+      add_block (n_block, a, c, x, y, (Wanted){ .gradient = TRUE }, &sums);
     }
-  *gradient_x = sum_a / (double) n;
-  *gradient_y = sum_c / (double) n;
+  *gradient_x = sums.gradient[0] / (double) n;
+  *gradient_y = sums.gradient[1] / (double) n;
 }
 
 static gboolean
@@ -221,56 +245,68 @@ is_separable (const DhRegressionData *data)
   return greatest_angle - least_angle <= G_PI;
 }
 
+/* Newton's step at a point, and what it promises to take off the loss, twice. FALSE where the
+ * Hessian is singular to rounding. */
+static gboolean
+find_step (const Sums *sums, double step[2], double *decrement)
+{
+  const double *g = sums->gradient;
+  const double *h = sums->hessian;
+  long double determinant = (long double) h[0] * h[2] - (long double) h[1] * h[1];
+
+  if (!(determinant > 0))
+    return FALSE;
+  step[0] = (double) (((long double) h[1] * g[1] - (long double) h[2] * g[0]) / determinant);
+  step[1] = (double) (((long double) h[1] * g[0] - (long double) h[0] * g[1]) / determinant);
+  *decrement = -(g[0] * step[0] + g[1] * step[1]);
+  return TRUE;
+}
+
 #define MAX_ITERATIONS 200
 #define MAX_HALVINGS 60
 
-/* Newton's method from the origin, with halved steps until the quadratic is a good likeness: the
- * loss is convex, and grows in every direction where the rows can't be separated. */
+/* Relative to the loss: where the quadratic is a good likeness, so that whole steps are safe, and
+ * where the next step is the last that makes a difference. */
+#define QUADRATIC 1e-8
+#define CONVERGED 1e-24
+
+/* Newton's method from the origin, with halved steps at first: the loss is convex, and grows in
+ * every direction where the rows can't be separated. */
 static gboolean
 logistic_minimum (
     const DhRegression *self, DhWorkspace *workspace, double *x, double *y, double *loss)
 {
-  double gradient[2], hessian[3];
-  const DhValues all = { loss, &gradient[0], &gradient[1], &hessian[0], &hessian[1], &hessian[2] };
+  const Wanted all = { TRUE, TRUE, TRUE };
+  const Wanted only_loss = { .loss = TRUE };
+  double n_rows = (double) self->data.n_rows;
+  gboolean is_converged = FALSE;
 
   *x = *y = 0;
+  *loss = evaluate_point (&self->data, 0, 0, only_loss).loss / n_rows;
   if (is_separable (&self->data))
     return FALSE;
 
-  for (guint iteration = 0; iteration < MAX_ITERATIONS; iteration++)
+  for (guint i = 0; i < MAX_ITERATIONS && !is_converged; i++)
     {
-      const DhValues only_loss = { .loss = loss };
-      long double determinant;
-      double step_x, step_y, decrement, before;
-      double from_x = *x, from_y = *y;
+      Sums sums = evaluate_point (&self->data, *x, *y, all);
       double part = 1;
+      double step[2], decrement, next;
 
-      logistic_evaluate (&self->parent, workspace, 1, x, y, &all);
-      before = *loss;
-      determinant = (long double) hessian[0] * hessian[2] - (long double) hessian[1] * hessian[1];
-      if (!(determinant > 0))
+      if (!find_step (&sums, step, &decrement))
         return FALSE;
-      step_x = (double) ((hessian[1] * gradient[1] - hessian[2] * gradient[0]) / determinant);
-      step_y = (double) ((hessian[1] * gradient[0] - hessian[0] * gradient[1]) / determinant);
-      decrement = -(gradient[0] * step_x + gradient[1] * step_y);
-
-      *x = from_x + step_x;
-      *y = from_y + step_y;
-      logistic_evaluate (&self->parent, workspace, 1, x, y, &only_loss);
-      if (decrement <= 1e-24 * before)
-        return TRUE;
-
-      for (guint i = 0; i < MAX_HALVINGS && decrement > 1e-8 * before
-                        && !(*loss <= before - 1e-4 * part * decrement);
-           i++)
+      is_converged = decrement <= CONVERGED * sums.loss;
+      for (guint k = 0; k < MAX_HALVINGS && decrement > QUADRATIC * sums.loss; k++, part /= 2)
         {
-          part /= 2;
-          *x = from_x + part * step_x;
-          *y = from_y + part * step_y;
-          logistic_evaluate (&self->parent, workspace, 1, x, y, &only_loss);
+          next = evaluate_point (&self->data, *x + part * step[0], *y + part * step[1], only_loss)
+                     .loss;
+          if (next <= sums.loss - 1e-4 * part * decrement)
+            break;
         }
+      *x += part * step[0];
+      *y += part * step[1];
     }
-  return FALSE;
+  *loss = evaluate_point (&self->data, *x, *y, only_loss).loss / n_rows;
+  return is_converged;
 }
 
 const DhRegressionMethods dh_logistic_regression_methods = {
