@@ -79,17 +79,6 @@ about_action (GtkWidget *widget, const char *name, GVariant *parameter)
   dh_about_dialog_show (GTK_WINDOW (widget));
 }
 
-/* Keys that are typed in entries as well: they reach the window only where the widget that has the
- * keyboard leaves them. Those with Ctrl and the like are the application's. */
-static void
-add_key (GtkWidgetClass *class, guint key, const char *action, gint64 steps)
-{
-  if (steps != 0)
-    gtk_widget_class_add_binding_action (class, key, 0, action, "x", steps);
-  else
-    gtk_widget_class_add_binding_action (class, key, 0, action, NULL);
-}
-
 void
 dh_window_install_actions (GtkWidgetClass *class)
 {
@@ -112,17 +101,6 @@ dh_window_install_actions (GtkWidgetClass *class)
                                      actions[i].activate);
   gtk_widget_class_install_property_action (class, "win.panel", "panel-visible");
   gtk_widget_class_install_property_action (class, "win.fullscreen", "fullscreened");
-
-  add_key (class, GDK_KEY_space, "win.play", 0);
-  add_key (class, GDK_KEY_KP_Space, "win.play", 0);
-  add_key (class, GDK_KEY_Left, "win.move", -1);
-  add_key (class, GDK_KEY_KP_Left, "win.move", -1);
-  add_key (class, GDK_KEY_Right, "win.move", 1);
-  add_key (class, GDK_KEY_KP_Right, "win.move", 1);
-  add_key (class, GDK_KEY_Home, "win.to-start", 0);
-  add_key (class, GDK_KEY_KP_Home, "win.to-start", 0);
-  add_key (class, GDK_KEY_End, "win.to-end", 0);
-  add_key (class, GDK_KEY_KP_End, "win.to-end", 0);
 }
 
 void
@@ -132,4 +110,39 @@ dh_window_update_actions (DhWindow *self)
 
   gtk_widget_action_set_enabled (widget, "win.undo", dh_document_get_can_undo (self->document));
   gtk_widget_action_set_enabled (widget, "win.redo", dh_document_get_can_redo (self->document));
+}
+
+/* Keys that are typed in entries as well: they come here only where the widget that has the keyboard
+ * leaves them. GtkWindow has other uses for them, so that these must stand in front of its own. Those
+ * with Ctrl and the like are the application's. */
+void
+dh_window_add_keys (DhWindow *self)
+{
+  static const struct
+  {
+    guint key;
+    guint keypad;
+    const char *action;
+    gint64 steps;
+  } keys[] = {
+    { .key = GDK_KEY_space, .keypad = GDK_KEY_KP_Space, .action = "win.play" },
+    { .key = GDK_KEY_Left, .keypad = GDK_KEY_KP_Left, .action = "win.move", .steps = -1 },
+    { .key = GDK_KEY_Right, .keypad = GDK_KEY_KP_Right, .action = "win.move", .steps = 1 },
+    { .key = GDK_KEY_Home, .keypad = GDK_KEY_KP_Home, .action = "win.to-start" },
+    { .key = GDK_KEY_End, .keypad = GDK_KEY_KP_End, .action = "win.to-end" },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      GtkShortcutTrigger *trigger
+          = gtk_alternative_trigger_new (gtk_keyval_trigger_new (keys[i].key, 0),
+                                         gtk_keyval_trigger_new (keys[i].keypad, 0));
+      GtkShortcut *shortcut = gtk_shortcut_new (trigger, gtk_named_action_new (keys[i].action));
+
+      if (keys[i].steps != 0)
+        gtk_shortcut_set_arguments (shortcut, g_variant_new_int64 (keys[i].steps));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }

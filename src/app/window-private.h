@@ -29,7 +29,7 @@ struct _DhWindow
   GtkBox *lower_box;
   DhSideBox *body;
   DhControlPanel *panel;
-  GtkWidget *canvases;
+  GtkWidget *chart;
 
   gboolean is_divided; /* canvases and chart have got their parts of the height */
 
@@ -47,4 +47,5 @@ gboolean dh_window_confirm_close (DhWindow *self);
 
 /* window-actions.c */
 void dh_window_install_actions (GtkWidgetClass *widget_class);
+void dh_window_add_keys (DhWindow *self);
 void dh_window_update_actions (DhWindow *self);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "canvas-grid.h"
+#include "chart.h"
 #include "chart-view.h"
 #include "settings.h"
 #include "timeline.h"
@@ -183,17 +184,30 @@ dh_window_class_init (DhWindowClass *class)
 static void
 make_body (DhWindow *self)
 {
-  GtkWidget *chart = dh_chart_view_new (self->document, self->runner, self->playback);
+  GtkWidget *canvases = dh_canvas_grid_new (self->document, self->runner, self->playback);
   GtkWidget *timeline = dh_timeline_new (self->playback);
   GtkWidget *panel = dh_control_panel_new (self->document, self->runner);
 
-  self->canvases = dh_canvas_grid_new (self->document, self->runner, self->playback);
+  self->chart = dh_chart_view_new (self->document, self->runner, self->playback);
   self->panel = DH_CONTROL_PANEL (panel);
-  gtk_widget_set_vexpand (chart, TRUE);
-  gtk_paned_set_start_child (self->centre, self->canvases);
+  gtk_widget_set_vexpand (self->chart, TRUE);
+  gtk_paned_set_start_child (self->centre, canvases);
   gtk_box_append (self->lower_box, timeline);
-  gtk_box_append (self->lower_box, chart);
+  gtk_box_append (self->lower_box, self->chart);
   dh_side_box_set_panel (self->body, panel);
+}
+
+/* The widget that has the keyboard at first: there no key does harm, while on a canvas the arrows
+ * would move the start, and on a button Space would press it. */
+static GtkWidget *
+find_chart (GtkWidget *widget)
+{
+  GtkWidget *found = DH_IS_CHART (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_chart (child);
+  return found;
 }
 
 static void
@@ -231,7 +245,9 @@ dh_window_init (DhWindow *self)
 
   g_signal_connect_swapped (self->document, "notify", G_CALLBACK (document_state_cb), self);
   document_state_cb (self);
-  gtk_window_set_focus (GTK_WINDOW (self), self->canvases);
+  dh_window_add_keys (self);
+
+  gtk_window_set_focus (GTK_WINDOW (self), find_chart (self->chart));
 }
 
 GtkWidget *
