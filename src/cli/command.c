@@ -52,6 +52,8 @@ dh_command_parse (const DhCommand *command,
 
   g_set_prgname (program);
   g_option_context_set_summary (context, _ (command->summary));
+  if (command->description != NULL)
+    g_option_context_set_description (context, _ (command->description));
   if (entries != NULL)
     g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 

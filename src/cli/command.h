@@ -17,8 +17,9 @@ typedef struct _DhCommand DhCommand;
 struct _DhCommand
 {
   const char *name;
-  const char *parameters; /* what follows the name in the usage line */
-  const char *summary;    /* N_() */
+  const char *parameters;  /* what follows the name in the usage line */
+  const char *summary;     /* N_() */
+  const char *description; /* N_(), what its help ends with; NULL: nothing */
   /* argv[0] is the command's name; the options are still to be parsed. */
   DhExit (*run) (const DhCommand *command, int argc, char **argv);
 };
@@ -26,6 +27,7 @@ struct _DhCommand
 DhExit dh_trace_command (const DhCommand *command, int argc, char **argv);
 DhExit dh_figure_command (const DhCommand *command, int argc, char **argv);
 DhExit dh_evaluate_command (const DhCommand *command, int argc, char **argv);
+DhExit dh_theory_command (const DhCommand *command, int argc, char **argv);
 DhExit dh_check_command (const DhCommand *command, int argc, char **argv);
 DhExit dh_list_command (const DhCommand *command, int argc, char **argv);
 

@@ -31,6 +31,28 @@ static const DhCommand commands[] = {
       .run = dh_evaluate_command,
   },
   {
+      .name = "theory",
+      .parameters = "FILE",
+      .summary = N_ ("Print what theory says of an experiment's ground at a point as JSON"),
+      .description = N_ (
+          "The keys, all of the quadratic with the ground's gradient and Hessian at the point;\n"
+          "what is not finite or not defined is null:\n"
+          "  point, loss, gradient, hessian\n"
+          "  eigenvalues       of the Hessian, greatest first\n"
+          "  eigenvectors      of length 1, in the same order\n"
+          "  condition_number  greatest magnitude of an eigenvalue over the least\n"
+          "  border_rate       2 over the greatest eigenvalue: beyond it gradient descent "
+          "diverges\n"
+          "  best_step         the learning rate that leads to the lowest point along -gradient\n"
+          "  convergence       of each run by gradient-descent, momentum or nesterov: "
+          "border_rate,\n"
+          "                    factors (what a step multiplies the distance from the minimum by "
+          "in\n"
+          "                    the long run, along each eigenvector) and factor (their greatest)\n"
+          "  fastest           the figures with which these rules converge fastest"),
+      .run = dh_theory_command,
+  },
+  {
       .name = "check",
       .parameters = "FILE...",
       .summary = N_ ("Check experiment files; says nothing where all are valid"),

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "option-value.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "command.h"
+
+gboolean
+dh_option_parse_index (const char *option, const char *text, int *index)
+{
+  guint64 number;
+
+  *index = -1;
+  if (text == NULL)
+    return TRUE;
+  if (!g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT, &number, NULL))
+    {
+      dh_command_complain (_ ("%s must be a whole number counting from 0, not \"%s\""), option,
+                           text);
+      return FALSE;
+    }
+  *index = (int) number;
+  return TRUE;
+}
+
+/* Reads a finite number from the text's beginning, up to the character `last`. */
+static gboolean
+parse_finite (const char *text, char last, char **end, double *number)
+{
+  *number = g_ascii_strtod (text, end);
+  return *end != text && **end == last && isfinite (*number) && !g_ascii_isspace (*text);
+}
+
+gboolean
+dh_option_parse_point (const char *option, const char *text, double point[2])
+{
+  char *comma;
+  char *end;
+
+  if (parse_finite (text, ',', &comma, &point[0])
+      && parse_finite (comma + 1, '\0', &end, &point[1]))
+    return TRUE;
+  dh_command_complain (_ ("%s must be two finite numbers X,Y such as -1.2,1, not \"%s\""), option,
+                       text);
+  return FALSE;
+}
