@@ -12,6 +12,7 @@
 #include "parser.h"
 #include "point-program.h"
 #include "program.h"
+#include "workspace-private.h"
 
 /* More than any expression of the greatest length needs that isn't made to be a nuisance; they
  * take about ten megabytes. */
@@ -66,7 +67,7 @@ compile (const ExpressionObjective *self, guint wants)
   compiled->point = dh_point_program_new (self->graph, outputs, n);
   compiled->scratch = dh_program_get_scratch (compiled->tiles);
   if (compiled->point != NULL)
-    compiled->scratch = MAX (compiled->scratch, dh_point_program_get_scratch (compiled->point));
+    compiled->scratch = MAX (compiled->scratch, compiled->point->scratch);
   return compiled;
 }
 
@@ -80,19 +81,80 @@ compiled_free (Compiled *compiled)
   g_free (compiled);
 }
 
+/* Compiles what hasn't been yet, unless another thread is faster. */
 static const Compiled *
 get_compiled (const ExpressionObjective *self, guint wants)
 {
   Compiled **place = (Compiled **) &self->compiled[wants];
   Compiled *compiled = g_atomic_pointer_get (place);
 
-  if (G_LIKELY (compiled != NULL))
+  if (compiled != NULL)
     return compiled;
   compiled = compile (self, wants);
   if (g_atomic_pointer_compare_and_exchange (place, NULL, compiled))
     return compiled;
   compiled_free (compiled);
   return g_atomic_pointer_get (place);
+}
+
+static guint
+get_wants (const DhValues *values)
+{
+  return (values->loss != NULL ? WANTS_LOSS : 0) | (values->gradient_x != NULL ? WANTS_GRADIENT : 0)
+         | (values->hessian_xx != NULL ? WANTS_HESSIAN : 0);
+}
+
+static void
+evaluate_point (
+    const DhPointProgram *program, double *scratch, double x, double y, const DhValues *values)
+{
+  const double *results = dh_point_program_run (program, scratch, x, y);
+
+  if (values->loss != NULL)
+    *values->loss = *results++;
+  if (values->gradient_x != NULL)
+    {
+      *values->gradient_x = *results++;
+      *values->gradient_y = *results++;
+    }
+  if (values->hessian_xx != NULL)
+    {
+      *values->hessian_xx = *results++;
+      *values->hessian_xy = *results++;
+      *values->hessian_yy = *results++;
+    }
+}
+
+/* Any number of points, whatever has to be made ready first. Not inlined, so that what doesn't
+ * need it stays short. */
+G_GNUC_NO_INLINE static void
+evaluate_at_length (const ExpressionObjective *self,
+                    DhWorkspace *workspace,
+                    gsize n,
+                    const double *x,
+                    const double *y,
+                    const DhValues *values)
+{
+  const double *inputs[] = { x, y };
+  double *const all[N_OUTPUTS] = { values->loss,       values->gradient_x, values->gradient_y,
+                                   values->hessian_xx, values->hessian_xy, values->hessian_yy };
+  double *outputs[N_OUTPUTS];
+  gsize n_outputs = 0;
+  const Compiled *compiled;
+  double *scratch;
+
+  for (guint i = 0; i < N_OUTPUTS; i++)
+    if (all[i] != NULL)
+      outputs[n_outputs++] = all[i];
+  if (n == 0 || n_outputs == 0)
+    return;
+
+  compiled = get_compiled (self, get_wants (values));
+  scratch = dh_workspace_doubles (workspace, compiled->scratch);
+  if (n == 1 && compiled->point != NULL)
+    evaluate_point (compiled->point, scratch, *x, *y, values);
+  else
+    dh_program_run (compiled->tiles, scratch, n, inputs, outputs);
 }
 
 static void
@@ -104,40 +166,14 @@ expression_evaluate (const DhObjective *objective,
                      const DhValues *values)
 {
   const ExpressionObjective *self = (const ExpressionObjective *) objective;
-  const double *inputs[] = { x, y };
-  double *outputs[N_OUTPUTS];
-  guint wants = 0;
-  gsize n_outputs = 0;
-  const Compiled *compiled;
-  double *scratch;
+  Compiled **place = (Compiled **) &self->compiled[get_wants (values)];
+  const Compiled *compiled = g_atomic_pointer_get (place);
 
-  if (values->loss != NULL)
-    {
-      wants |= WANTS_LOSS;
-      outputs[n_outputs++] = values->loss;
-    }
-  if (values->gradient_x != NULL)
-    {
-      wants |= WANTS_GRADIENT;
-      outputs[n_outputs++] = values->gradient_x;
-      outputs[n_outputs++] = values->gradient_y;
-    }
-  if (values->hessian_xx != NULL)
-    {
-      wants |= WANTS_HESSIAN;
-      outputs[n_outputs++] = values->hessian_xx;
-      outputs[n_outputs++] = values->hessian_xy;
-      outputs[n_outputs++] = values->hessian_yy;
-    }
-  if (wants == 0 || n == 0)
-    return;
-
-  compiled = get_compiled (self, wants);
-  scratch = dh_workspace_doubles (workspace, compiled->scratch);
-  if (n == 1 && compiled->point != NULL)
-    dh_point_program_run (compiled->point, scratch, *x, *y, outputs);
+  if (G_LIKELY (n == 1 && compiled != NULL && compiled->point != NULL
+                && compiled->scratch <= workspace->capacity))
+    evaluate_point (compiled->point, workspace->doubles, *x, *y, values);
   else
-    dh_program_run (compiled->tiles, scratch, n, inputs, outputs);
+    evaluate_at_length (self, workspace, n, x, y, values);
 }
 
 static void

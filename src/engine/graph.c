@@ -96,6 +96,14 @@ grow (DhGraph *self)
     self->slots[find_slot (self, &self->nodes[i])] = i;
 }
 
+/* A constant exponent of at least zero leaves what is finite finite. */
+static gboolean
+is_tame_power (const DhGraph *self, guint operation, DhNode b)
+{
+  return operation == DH_OPERATION_POW && self->nodes[b].operation == DH_OPERATION_NUMBER
+         && self->nodes[b].number >= 0;
+}
+
 static guint8
 depends_of (const DhGraph *self, guint operation, DhNode a, DhNode b)
 {
@@ -109,7 +117,7 @@ depends_of (const DhGraph *self, guint operation, DhNode a, DhNode b)
   depends = self->nodes[a].depends;
   if (dh_function_get (operation)->arity == 2)
     depends |= self->nodes[b].depends;
-  if (dh_function_get (operation)->is_singular)
+  if (dh_function_get (operation)->is_singular && !is_tame_power (self, operation, b))
     depends |= DH_SINGULAR;
   return depends;
 }

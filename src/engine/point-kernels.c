@@ -11,8 +11,10 @@
 
 #define REGISTER(operand) registers[now->simple.operand]
 
-/* The call is the last thing a handler does, so that it becomes a jump. */
-#define CONTINUE(length) now[length].handler (now + (length), registers)
+/* The last thing that a handler does, so that it becomes a jump. */
+#define CONTINUE(length)                                                                           \
+  now += length;                                                                                   \
+  now->handler (now, registers)
 
 #define HANDLER(name, a_from, b_from, formula, second)                                             \
   static void name (const DhPointInstruction *now, double *registers)                              \
@@ -54,6 +56,13 @@ static void
 load_number (const DhPointInstruction *now, double *registers)
 {
   REGISTER (result) = now->simple.first_number;
+  CONTINUE (1);
+}
+
+static void
+copy_register (const DhPointInstruction *now, double *registers)
+{
+  REGISTER (result) = REGISTER (a);
   CONTINUE (1);
 }
 
@@ -168,6 +177,7 @@ const DhPointKernelSet DH_POINT_KERNEL_SET = {
   .lanes = DH_VECTOR_WIDTH,
   .simple = { DH_SIMPLE_UNARY (UNARY_ROW) DH_SIMPLE_BINARY (BINARY_ROW) },
   .number = load_number,
+  .copy = copy_register,
 #if DH_VECTOR_WIDTH == 4
   .call_unary = { call_unary_1, call_unary_2, call_unary_4, call_unary_4 },
 #else

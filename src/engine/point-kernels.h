@@ -59,7 +59,8 @@ typedef struct
 {
   guint lanes; /* that one call of a function can have: 1 or DH_POINT_MAX_LANES */
   DhPointHandler simple[DH_N_SIMPLE_OPERATIONS][DH_N_FORMS][DH_N_POINT_SECONDS];
-  DhPointHandler number;                         /* simple.result = simple.first_number */
+  DhPointHandler number;                         /* result = first_number */
+  DhPointHandler copy;                           /* result = a */
   DhPointHandler call_unary[DH_POINT_MAX_LANES]; /* for 1, 2, … lanes */
   DhPointHandler call_binary;                    /* all lanes; those not needed repeat others */
   DhPointHandler stop;

@@ -6,30 +6,17 @@
 #include "function-table.h"
 #include "point-schedule.h"
 
-#define MAX_OUTPUTS 6
 #define MAX_REGISTERS 4096 /* what stays in the first-level cache */
 
-enum
-{
-  REGISTER_X,
-  REGISTER_Y,
-  N_GIVEN_REGISTERS,
-};
-
-struct _DhPointProgram
-{
-  GArray *instructions; /* DhPointInstruction */
-  guint n_registers;
-  guint n_outputs;
-  guint16 outputs[MAX_OUTPUTS]; /* registers */
-};
+#define NO_REGISTER G_MAXUINT32
 
 typedef struct
 {
-  DhPointProgram *program;
   const DhGraph *graph;
   const DhPointKernelSet *kernels;
-  guint32 *registers; /* by node; G_MAXUINT32 where it has none */
+  GArray *instructions; /* DhPointInstruction */
+  guint n_registers;
+  guint32 *registers; /* by node; NO_REGISTER where it has none yet */
 } Encoder;
 
 static const DhGraphNode *
@@ -45,30 +32,41 @@ is_number (const Encoder *self, DhNode node)
 }
 
 static guint16
-take_register (Encoder *self, DhNode node)
+need_register (Encoder *self, DhNode node)
 {
-  self->registers[node] = self->program->n_registers++;
+  if (self->registers[node] == NO_REGISTER)
+    self->registers[node] = self->n_registers++;
   return (guint16) self->registers[node];
 }
 
 static void
 append (Encoder *self, const DhPointInstruction *instruction)
 {
-  g_array_append_val (self->program->instructions, *instruction);
+  g_array_append_val (self->instructions, *instruction);
 }
 
-/* The register of a node that has one, or of a number, which is loaded where it has none yet. */
-static guint16
-need_register (Encoder *self, DhNode node)
+static void
+load_number (Encoder *self, DhNode node, guint16 result)
 {
-  DhPointInstruction load = { .handler = self->kernels->number };
+  const DhPointInstruction load = {
+    .handler = self->kernels->number,
+    .simple.first_number = peek (self, node)->number,
+    .simple.result = result,
+  };
 
-  if (self->registers[node] != G_MAXUINT32)
-    return (guint16) self->registers[node];
-  load.simple.first_number = peek (self, node)->number;
-  load.simple.result = take_register (self, node);
   append (self, &load);
-  return load.simple.result;
+}
+
+/* The register of an operand, which is loaded first where it is a number. */
+static guint16
+need_operand (Encoder *self, DhNode node)
+{
+  gboolean is_new = self->registers[node] == NO_REGISTER;
+  guint16 result = need_register (self, node);
+
+  if (is_new && is_number (self, node))
+    load_number (self, node, result);
+  return result;
 }
 
 static DhForm
@@ -79,18 +77,18 @@ encode_first (Encoder *self, DhNode node, DhPointInstruction *instruction)
   if (dh_function_get (operation->operation)->arity == 2 && is_number (self, operation->b))
     {
       instruction->simple.first_number = peek (self, operation->b)->number;
-      instruction->simple.a = need_register (self, operation->a);
+      instruction->simple.a = need_operand (self, operation->a);
       return DH_FORM_VECTOR_SCALAR;
     }
   if (is_number (self, operation->a))
     {
       instruction->simple.first_number = peek (self, operation->a)->number;
-      instruction->simple.b = need_register (self, operation->b);
+      instruction->simple.b = need_operand (self, operation->b);
       return DH_FORM_SCALAR_VECTOR;
     }
-  instruction->simple.a = need_register (self, operation->a);
+  instruction->simple.a = need_operand (self, operation->a);
   if (dh_function_get (operation->operation)->arity == 2)
-    instruction->simple.b = need_register (self, operation->b);
+    instruction->simple.b = need_operand (self, operation->b);
   return DH_FORM_VECTOR_VECTOR;
 }
 
@@ -119,7 +117,7 @@ encode_second (Encoder *self, DhNode node, DhNode first, DhPointInstruction *ins
       return DH_POINT_ADD_NUMBER;
     }
 
-  instruction->simple.c = need_register (self, other);
+  instruction->simple.c = need_operand (self, other);
   if (operation->operation == DH_OPERATION_MULTIPLY)
     return DH_POINT_MULTIPLY;
   if (operation->operation == DH_OPERATION_ADD)
@@ -137,7 +135,7 @@ encode_simple (Encoder *self, const DhPointStep *step)
 
   if (step->first != DH_NODE_ZERO)
     second = encode_second (self, step->last, step->first, &instruction);
-  instruction.simple.result = take_register (self, step->last);
+  instruction.simple.result = need_register (self, step->last);
   instruction.handler = self->kernels->simple[peek (self, first)->operation][form][second];
   append (self, &instruction);
 }
@@ -158,28 +156,57 @@ encode_call (Encoder *self, const DhPointStep *step)
     {
       const DhGraphNode *node = peek (self, step->nodes[i < step->n_lanes ? i : 0]);
 
-      instruction.call.operands[i] = need_register (self, node->a);
+      instruction.call.operands[i] = need_operand (self, node->a);
       if (is_binary)
-        more.call.operands[i] = need_register (self, node->b);
+        more.call.operands[i] = need_operand (self, node->b);
     }
   /* Lanes that repeat the first one also repeat its result. */
   for (guint i = 0; i < DH_POINT_MAX_LANES; i++)
     instruction.call.results[i]
-        = i < step->n_lanes ? take_register (self, step->nodes[i]) : instruction.call.results[0];
+        = i < step->n_lanes ? need_register (self, step->nodes[i]) : instruction.call.results[0];
   append (self, &instruction);
   if (is_binary)
     append (self, &more);
 }
 
+/* Each output has its register, which the first output of a node shares with the node. */
+static void
+place_outputs (Encoder *self, const DhNode *outputs, gsize n_outputs)
+{
+  for (gsize i = 0; i < n_outputs; i++)
+    if (self->registers[outputs[i]] == NO_REGISTER && !is_number (self, outputs[i]))
+      self->registers[outputs[i]] = DH_POINT_FIRST_OUTPUT + i;
+}
+
+static void
+finish_outputs (Encoder *self, const DhNode *outputs, gsize n_outputs)
+{
+  for (gsize i = 0; i < n_outputs; i++)
+    {
+      const DhPointInstruction copy = {
+        .handler = self->kernels->copy,
+        .simple.a = (guint16) self->registers[outputs[i]],
+        .simple.result = DH_POINT_FIRST_OUTPUT + i,
+      };
+
+      if (is_number (self, outputs[i]))
+        load_number (self, outputs[i], copy.simple.result);
+      else if (copy.simple.a != copy.simple.result)
+        append (self, &copy);
+    }
+}
+
 static void
 encode (Encoder *self, const GArray *steps, const DhNode *outputs, gsize n_outputs)
 {
-  DhPointInstruction stop = { .handler = self->kernels->stop };
+  const DhPointInstruction stop = { .handler = self->kernels->stop };
 
   for (gsize i = 0; i < dh_graph_get_n_nodes (self->graph); i++)
-    self->registers[i] = G_MAXUINT32;
-  self->registers[DH_NODE_X] = REGISTER_X;
-  self->registers[DH_NODE_Y] = REGISTER_Y;
+    self->registers[i] = NO_REGISTER;
+  self->registers[DH_NODE_X] = DH_POINT_REGISTER_X;
+  self->registers[DH_NODE_Y] = DH_POINT_REGISTER_Y;
+  self->n_registers = DH_POINT_FIRST_OUTPUT + n_outputs;
+  place_outputs (self, outputs, n_outputs);
 
   for (guint i = 0; i < steps->len; i++)
     {
@@ -190,8 +217,7 @@ encode (Encoder *self, const GArray *steps, const DhNode *outputs, gsize n_outpu
       else
         encode_simple (self, step);
     }
-  for (gsize i = 0; i < n_outputs; i++)
-    self->program->outputs[i] = need_register (self, outputs[i]);
+  finish_outputs (self, outputs, n_outputs);
   append (self, &stop);
 }
 
@@ -204,23 +230,21 @@ dh_point_program_new (const DhGraph *graph, const DhNode *outputs, gsize n_outpu
   DhPointProgram *self;
   Encoder encoder;
 
-  g_return_val_if_fail (n_outputs <= MAX_OUTPUTS, NULL);
-
   /* Each step makes at most DH_POINT_MAX_LANES results and loads twice as many numbers. */
   if (steps->len > MAX_REGISTERS / (3 * DH_POINT_MAX_LANES))
     return NULL;
 
-  self = g_new0 (DhPointProgram, 1);
-  self->instructions = g_array_new (FALSE, FALSE, sizeof (DhPointInstruction));
-  self->n_registers = N_GIVEN_REGISTERS;
-  self->n_outputs = (guint) n_outputs;
   encoder = (Encoder){
-    .program = self,
     .graph = graph,
     .kernels = kernels,
+    .instructions = g_array_new (FALSE, FALSE, sizeof (DhPointInstruction)),
     .registers = registers,
   };
   encode (&encoder, steps, outputs, n_outputs);
+
+  self = g_new0 (DhPointProgram, 1);
+  self->instructions = (DhPointInstruction *) (void *) g_array_free (encoder.instructions, FALSE);
+  self->scratch = encoder.n_registers;
   return self;
 }
 
@@ -229,25 +253,6 @@ dh_point_program_free (DhPointProgram *self)
 {
   if (self == NULL)
     return;
-  g_array_unref (self->instructions);
+  g_free (self->instructions);
   g_free (self);
-}
-
-gsize
-dh_point_program_get_scratch (const DhPointProgram *self)
-{
-  return self->n_registers;
-}
-
-void
-dh_point_program_run (
-    const DhPointProgram *self, double *scratch, double x, double y, double *const *outputs)
-{
-  const DhPointInstruction *first = (const DhPointInstruction *) (void *) self->instructions->data;
-
-  scratch[REGISTER_X] = x;
-  scratch[REGISTER_Y] = y;
-  first->handler (first, scratch);
-  for (guint i = 0; i < self->n_outputs; i++)
-    *outputs[i] = scratch[self->outputs[i]];
 }

@@ -3,13 +3,9 @@
 
 #include "workspace.h"
 
-#define ALIGNMENT 64 /* bytes: a cache line, and the widest vector */
+#include "workspace-private.h"
 
-struct _DhWorkspace
-{
-  double *doubles;
-  gsize capacity; /* in doubles */
-};
+#define ALIGNMENT 64 /* bytes: a cache line, and the widest vector */
 
 DhWorkspace *
 dh_workspace_new (void)
