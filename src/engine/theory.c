@@ -211,6 +211,12 @@ dh_theory_at (const DhObjective *objective, DhWorkspace *workspace, double x, do
   double largest, smallest;
 
   dh_objective_evaluate (objective, workspace, 1, &x, &y, &values);
+  /* A formula may well have a derivative where it has no value, but that is none of the ground. */
+  if (!isfinite (self.loss))
+    {
+      self.gradient[0] = self.gradient[1] = NAN;
+      self.hessian[0] = self.hessian[1] = self.hessian[2] = NAN;
+    }
   self.eigen = dh_symmetric_eigen (self.hessian[0], self.hessian[1], self.hessian[2]);
   largest = fabs (self.eigen.largest);
   smallest = fabs (self.eigen.smallest);

@@ -8,7 +8,8 @@
 #include "symmetric.h"
 
 /* What the classical theory says at a point: it takes the ground around it for the quadratic that
- * has the same gradient and Hessian there. A figure that isn't defined is not-a-number. */
+ * has the same gradient and Hessian there. A figure that isn't defined is not-a-number, and where the
+ * loss isn't finite none of the others is. */
 typedef struct
 {
   double point[2];
