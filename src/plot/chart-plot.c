@@ -21,7 +21,7 @@
 #define LINE_WIDTH 0.72 /* of a path's */
 #define HIGHLIGHT 1.6
 #define MARKER_RADIUS 0.8 /* of a path's */
-#define HEAD_WIDTH 0.1    /* in font sizes */
+#define HEAD_WIDTH 0.08   /* in font sizes */
 
 /* Beyond this cairo's coordinates end. */
 #define FAR_AWAY 1e6
@@ -81,8 +81,10 @@ dh_chart_plot_get_scales (const DhChartPlot *self,
       DhAxes axes = get_axes (steps, loss);
       DhMargins margins = dh_axes_measure (&axes, pango, theme);
 
-      steps->start = floor (padding + ceil (margins.left / font * 2) / 2 * font);
-      steps->end = fmax (steps->start + 1, floor (width - fmax (padding, margins.right)));
+      steps->start
+          = fmax (self->least_left, floor (padding + ceil (margins.left / font * 2) / 2 * font));
+      steps->end
+          = fmax (steps->start + 1, floor (width - fmax (padding, margins.right + font / 4)));
       loss->end = ceil (fmax (padding, margins.top) + title_height);
       loss->start = fmax (loss->end + 1, floor (height - margins.bottom - padding));
     }
@@ -210,7 +212,6 @@ draw_lines (const Pen *pen, double from, double to)
   cairo_rectangle (pen->cr, from, pen->loss->end - margin, to - from,
                    pen->loss->start - pen->loss->end + 2 * margin);
   cairo_clip (pen->cr);
-  cairo_set_antialias (pen->cr, CAIRO_ANTIALIAS_FAST);
   for (guint i = 0; i < pen->lines->len; i++)
     {
       if ((int) i != pen->chart->highlighted)
@@ -281,8 +282,41 @@ draw_runs (Pen *pen)
       cairo_paint_with_alpha (pen->cr, AHEAD_OPACITY);
     }
   draw_lines (pen, pen->steps->start - margin, head);
-  draw_play_head (pen, head);
+  if (!pen->chart->hides_head)
+    draw_play_head (pen, head);
   draw_markers (pen, head);
+}
+
+static gboolean
+is_empty (const DhChartPlot *self)
+{
+  for (guint i = 0; i < self->n_traces; i++)
+    {
+      if (self->traces[i] != NULL && self->traces[i]->length > 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Says why a chart of runs that are there shows none of them. */
+static void
+draw_nothing (const Pen *pen, PangoContext *pango)
+{
+  double minimum, maximum;
+  g_autoptr (PangoLayout) layout = NULL;
+
+  if (!pen->chart->logarithmic || is_empty (pen->chart)
+      || dh_chart_range_find (pen->chart, &minimum, &maximum))
+    return;
+  layout = dh_text_layout_new (pango, pen->theme,
+                               _ ("A logarithmic axis has no place for losses of 0 and below"),
+                               pen->theme->font_size, FALSE);
+  pango_layout_set_width (layout, (int) ((pen->steps->end - pen->steps->start) * PANGO_SCALE));
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  dh_theme_set_source (pen->cr, &pen->theme->text_dim);
+  dh_text_layout_draw (layout, pen->cr, pen->steps->start, (pen->loss->start + pen->loss->end) / 2,
+                       0, 0.5);
 }
 
 static void
@@ -322,5 +356,6 @@ dh_chart_plot_draw (const DhChartPlot *self,
       dh_text_layout_draw (layout, cr, steps.start, loss.end - TITLE_GAP * theme->font_size, 0, 1);
     }
   draw_runs (&pen);
+  draw_nothing (&pen, pango);
   cairo_restore (cr);
 }

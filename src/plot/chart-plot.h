@@ -19,6 +19,8 @@ typedef struct
   guint64 step;         /* the play head */
   int highlighted;      /* or -1 */
   const char *title;    /* NULL: none */
+  gboolean hides_head;  /* no line where the play head is */
+  double least_left;    /* where the loss axis begins at least, to stand below another plot's; 0 */
 } DhChartPlot;
 
 /* The two scales of a chart of that size: the step axis (x) and the loss axis (y). The loss axis

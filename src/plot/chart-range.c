@@ -90,12 +90,13 @@ round_linear (double *minimum, double *maximum)
     *maximum = *minimum + step;
 }
 
-void
+gboolean
 dh_chart_range_find (const DhChartPlot *chart, double *minimum, double *maximum)
 {
   double ceiling = get_ceiling (chart);
   double least = INFINITY;
   double greatest = -INFINITY;
+  gboolean found;
 
   for (guint i = 0; i < chart->n_traces; i++)
     {
@@ -103,7 +104,8 @@ dh_chart_range_find (const DhChartPlot *chart, double *minimum, double *maximum)
         include_trace (chart->traces[i], chart->logarithmic ? 0 : -DBL_MAX / 4, ceiling, &least,
                        &greatest);
     }
-  if (greatest < least)
+  found = least <= greatest;
+  if (!found)
     {
       least = chart->logarithmic ? 0.1 : 0;
       greatest = 1;
@@ -114,4 +116,5 @@ dh_chart_range_find (const DhChartPlot *chart, double *minimum, double *maximum)
     round_linear (&least, &greatest);
   *minimum = least;
   *maximum = greatest;
+  return found;
 }

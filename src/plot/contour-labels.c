@@ -93,10 +93,10 @@ static gboolean
 has_room (const Placing *self, const DhContourLabel *label)
 {
   double font = self->theme->font_size;
-  double reach_x = fabs (cos (label->angle)) * label->half_width
-                   + fabs (sin (label->angle)) * label->half_height + EDGE * font;
-  double reach_y = fabs (sin (label->angle)) * label->half_width
-                   + fabs (cos (label->angle)) * label->half_height + EDGE * font;
+  double reach_x = fabs (label->along_x) * label->half_width
+                   + fabs (label->along_y) * label->half_height + EDGE * font;
+  double reach_y = fabs (label->along_y) * label->half_width
+                   + fabs (label->along_x) * label->half_height + EDGE * font;
 
   if (label->x < reach_x || label->x > self->width - reach_x || label->y < reach_y
       || label->y > self->height - reach_y)
@@ -126,6 +126,8 @@ lay_along (const Placing *self, guint first, guint last, DhContourLabel *label)
     label->angle -= G_PI;
   else if (label->angle <= -G_PI / 2)
     label->angle += G_PI;
+  label->along_x = cos (label->angle);
+  label->along_y = sin (label->angle);
 }
 
 /* Finds the best place on the loaded line: straight, and not steep to read. */
@@ -157,7 +159,7 @@ find_place (const Placing *self, DhContourLabel *label)
       if (stray > BEND)
         continue;
       lay_along (self, first, last, &candidate);
-      cost = stray / BEND + 1.5 * (1 - cos (candidate.angle));
+      cost = stray / BEND + 1.5 * (1 - candidate.along_x);
       if (cost < best && has_room (self, &candidate))
         {
           best = cost;
@@ -237,8 +239,8 @@ dh_contour_labels_cover (const GArray *labels, double x, double y, double margin
       const DhContourLabel *label = &g_array_index (labels, DhContourLabel, i);
       double dx = x - label->x;
       double dy = y - label->y;
-      double along = dx * cos (label->angle) + dy * sin (label->angle);
-      double across = dy * cos (label->angle) - dx * sin (label->angle);
+      double along = dx * label->along_x + dy * label->along_y;
+      double across = dy * label->along_x - dx * label->along_y;
 
       if (fabs (along) < label->half_width + margin && fabs (across) < label->half_height)
         return TRUE;

@@ -12,7 +12,9 @@ typedef struct
   PangoLayout *layout;
   double x; /* its middle, in user units */
   double y;
-  double angle; /* radians, clockwise from the x axis; never upside down */
+  double angle;   /* radians, clockwise from the x axis; never upside down */
+  double along_x; /* the angle's cosine */
+  double along_y; /* the angle's sine */
   double half_width;
   double half_height;
 } DhContourLabel;

@@ -160,8 +160,9 @@ dh_contour_plot_draw (cairo_t *cr,
   cairo_save (cr);
   cairo_new_path (cr);
   cairo_set_dash (cr, NULL, 0, 0);
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
   cairo_set_line_width (cr, LINE_WIDTH * theme->font_size);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_BEVEL);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
   dh_theme_set_source (cr, &theme->contour);
   for (guint i = 0; i < contours->contours->lines->len; i++)

@@ -11,10 +11,12 @@
 #define MARGIN 0.8
 #define GAP 1.0
 #define TITLE_HEIGHT 2.6
+#define PANEL_TITLE_HEIGHT 2.1
 #define MIN_CELL_WIDTH 18
 #define MIN_CHART_HEIGHT 11
+#define WIDE_PAGE 48 /* a single panel has its chart at its side */
 #define LEGEND_GAP 0.4
-#define LEGEND_INDENT 1.2
+#define LEGEND_INDENT 4.6
 
 /* Wider than so many times their height, cells have the chart at their side. */
 #define WIDE_CELL 1.45
@@ -93,11 +95,16 @@ lay_cell (DhFigureLayout *self, guint panel, DhFigureBox cell, double legend, co
   cell.height = fmax (1, cell.height - legend);
   *plot = cell;
   *chart = cell;
-  if (cell.width > WIDE_CELL * cell.height)
+  self->charts_are_below = cell.width <= WIDE_CELL * cell.height;
+  if (!self->charts_are_below)
     {
+      double title = self->has_panel_titles ? PANEL_TITLE_HEIGHT * theme->font_size : 0;
+
       plot->width = WIDE_PANEL_SHARE * cell.width;
       chart->x = cell.x + plot->width;
       chart->width = cell.width - plot->width;
+      chart->y += title;
+      chart->height = fmax (1, cell.height - title);
     }
   else
     {
@@ -204,6 +211,10 @@ dh_figure_layout_get_natural_height (const DhExperiment *experiment,
   for (guint i = 0; i < n; i++)
     legend = fmax (legend,
                    legend_height (experiment, NULL, i, pango, shared ? inner : cell_width, theme));
+
+  if (n == 1 && width >= WIDE_PAGE * font)
+    return 2 * MARGIN * font + (experiment->title != NULL ? TITLE_HEIGHT * font : 0)
+           + (WIDE_PANEL_SHARE * inner - 5 * font) * proportion + 6 * font + legend;
 
   /* Labels take about five font sizes off the width, and title, labels and names six off the
    * height. The chart follows from the panel's share, unless it would be too low. */

@@ -25,7 +25,8 @@ typedef struct
   gboolean has_panel_titles;
   DhFigureBox panels[DH_EXPERIMENT_MAX_PANELS];
   DhFigureBox charts[DH_EXPERIMENT_MAX_PANELS];
-  gboolean shares_legend; /* legends[0] is for all panels */
+  gboolean charts_are_below; /* else beside */
+  gboolean shares_legend;    /* legends[0] is for all panels */
   DhFigureBox legends[DH_EXPERIMENT_MAX_PANELS];
 } DhFigureLayout;
 

@@ -36,59 +36,102 @@ ground_pixels (double points, const DhFigureSettings *settings)
 }
 
 static void
-draw_panel (const Page *page, guint panel)
+draw_panel (const Page *page, guint panel, const DhPanelPlot *plot)
 {
   const DhFigureBox *box = &page->layout.panels[panel];
-  const DhFigurePanel *content = &page->content->panels[panel];
   const DhFigureSettings *settings = page->settings;
+  DhPanelPlot drawn = *plot;
+  DhView view
+      = dh_panel_plot_get_view (&drawn, page->pango, box->width, box->height, settings->theme);
+  DhLandscapeContours contours = { 0 };
+  g_autoptr (DhLandscapePicture) picture
+      = dh_landscape_painter_paint_ground (page->painter, page->content->panels[panel].objective,
+                                           &view.plane, ground_pixels (view.width, settings),
+                                           ground_pixels (view.height, settings),
+                                           settings->dpi / 72, settings->theme, settings->palette,
+                                           NULL, &contours);
+
+  drawn.landscape = picture;
+  drawn.contours = &contours;
+  cairo_save (page->cr);
+  cairo_translate (page->cr, box->x, box->y);
+  dh_panel_plot_draw (&drawn, page->cr, page->pango, box->width, box->height, settings->theme);
+  cairo_restore (page->cr);
+  dh_landscape_contours_clear (&contours);
+}
+
+/* Whether all losses have a place on a logarithmic axis. */
+static gboolean
+is_positive (const DhFigurePanel *content)
+{
+  for (guint i = 0; i < content->n_traces; i++)
+    {
+      for (guint64 step = 0; step < content->traces[i]->length; step++)
+        {
+          /* A run that hit the minimum to the last bit is no reason to hide how it got there. */
+          if (dh_trace_get (content->traces[i], step).loss < 0)
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static void
+draw_chart (const Page *page, guint panel, const DhChartPlot *plot)
+{
+  const DhFigureBox *box = &page->layout.charts[panel];
+
+  cairo_save (page->cr);
+  cairo_translate (page->cr, box->x, box->y);
+  dh_chart_plot_draw (plot, page->cr, page->pango, box->width, box->height, page->settings->theme);
+  cairo_restore (page->cr);
+}
+
+/* Has both begin at the same distance from the left. */
+static void
+align (const Page *page, guint panel, DhPanelPlot *plot, DhChartPlot *chart)
+{
+  const DhTheme *theme = page->settings->theme;
+  const DhFigureBox *plot_box = &page->layout.panels[panel];
+  const DhFigureBox *chart_box = &page->layout.charts[panel];
+  DhView view
+      = dh_panel_plot_get_view (plot, page->pango, plot_box->width, plot_box->height, theme);
+  DhScale steps, loss;
+
+  dh_chart_plot_get_scales (chart, page->pango, chart_box->width, chart_box->height, theme, &steps,
+                            &loss);
+  plot->least_left = fmax (view.left, steps.start);
+  chart->least_left = plot->least_left;
+}
+
+static void
+draw_cell (const Page *page, guint panel)
+{
+  const DhFigurePanel *content = &page->content->panels[panel];
   const DhPanel *document = dh_experiment_get_panel (page->experiment, panel);
   g_autofree char *title = dh_panel_get_title (document);
-  g_autoptr (DhLandscapePicture) picture = NULL;
-  DhLandscapeContours contours = { 0 };
   DhPanelPlot plot = {
     .panel = document,
     .title = page->layout.has_panel_titles ? title : NULL,
     .traces = (const DhTrace *const *) content->traces,
     .n_traces = content->n_traces,
-    .step = settings->step,
-    .highlighted = -1,
-  };
-  DhView view
-      = dh_panel_plot_get_view (&plot, page->pango, box->width, box->height, settings->theme);
-
-  picture = dh_landscape_painter_paint_ground (page->painter, content->objective, &document->view,
-                                               ground_pixels (view.width, settings),
-                                               ground_pixels (view.height, settings),
-                                               settings->dpi / 72, settings->theme,
-                                               settings->palette, NULL, &contours);
-  plot.landscape = picture;
-  plot.contours = &contours;
-
-  cairo_save (page->cr);
-  cairo_translate (page->cr, box->x, box->y);
-  dh_panel_plot_draw (&plot, page->cr, page->pango, box->width, box->height, settings->theme);
-  cairo_restore (page->cr);
-  dh_landscape_contours_clear (&contours);
-}
-
-static void
-draw_chart (const Page *page, guint panel)
-{
-  const DhFigureBox *box = &page->layout.charts[panel];
-  const DhFigurePanel *content = &page->content->panels[panel];
-  DhChartPlot plot = {
-    .traces = (const DhTrace *const *) content->traces,
-    .n_traces = content->n_traces,
-    .steps = page->experiment->steps,
-    .logarithmic = TRUE,
     .step = page->settings->step,
     .highlighted = -1,
   };
+  DhChartPlot chart = {
+    .traces = (const DhTrace *const *) content->traces,
+    .n_traces = content->n_traces,
+    .steps = page->experiment->steps,
+    .logarithmic = is_positive (content),
+    .step = page->settings->step,
+    .highlighted = -1,
+    .hides_head = page->settings->step >= page->experiment->steps,
+  };
 
-  cairo_save (page->cr);
-  cairo_translate (page->cr, box->x, box->y);
-  dh_chart_plot_draw (&plot, page->cr, page->pango, box->width, box->height, page->settings->theme);
-  cairo_restore (page->cr);
+  if (page->layout.charts_are_below)
+    align (page, panel, &plot, &chart);
+  draw_panel (page, panel, &plot);
+  draw_chart (page, panel, &chart);
 }
 
 static void
@@ -147,8 +190,7 @@ dh_figure_page_draw (cairo_t *cr,
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      draw_panel (&page, i);
-      draw_chart (&page, i);
+      draw_cell (&page, i);
       if (i == 0 || !page.layout.shares_legend)
         draw_legend (&page, i);
     }

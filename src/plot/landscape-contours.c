@@ -51,6 +51,45 @@ round_levels (DhLandscapeContours *self, double minimum, double maximum)
     }
 }
 
+/* How many of the levels can't be written with one digit. */
+static guint
+count_long_levels (const DhLandscapeContours *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_levels; i++)
+    {
+      double level = fabs (self->levels[i]);
+      double unit = pow (10, floor (log10 (level) + 1e-9));
+
+      n += level > 0 && fabs (level / unit - round (level / unit)) > 1e-9;
+    }
+  return n;
+}
+
+/* On a logarithmic ground one level more or less decides whether they are 1, 2, 5, 10 or 1, 1.8, 3.2,
+ * 5.6: the number nearest below n is taken that gives the shortest. */
+static void
+choose_levels (DhLandscapeContours *self, const DhRaster *raster, DhLevelSpacing spacing, guint n)
+{
+  guint shortest = G_MAXUINT;
+  guint best = n;
+
+  for (guint i = n; spacing == DH_LEVELS_LOGARITHMIC && i >= n * 2 / 3 && shortest > 0; i--)
+    {
+      guint length;
+
+      self->n_levels = dh_levels_choose (raster, spacing, i, DH_LANDSCAPE_MAX_LEVELS, self->levels);
+      length = count_long_levels (self);
+      if (length < shortest)
+        {
+          shortest = length;
+          best = i;
+        }
+    }
+  self->n_levels = dh_levels_choose (raster, spacing, best, DH_LANDSCAPE_MAX_LEVELS, self->levels);
+}
+
 void
 dh_landscape_contours_init (DhLandscapeContours *self,
                             const DhRaster *raster,
@@ -61,8 +100,10 @@ dh_landscape_contours_init (DhLandscapeContours *self,
   if (!(raster->maximum > raster->minimum))
     return;
 
-  self->n_levels = dh_levels_choose (raster, spacing, n, DH_LANDSCAPE_MAX_LEVELS, self->levels);
-  round_levels (self, raster->minimum, raster->maximum);
+  choose_levels (self, raster, spacing, n);
+  /* The other spacings are round already. */
+  if (spacing == DH_LEVELS_QUANTILE)
+    round_levels (self, raster->minimum, raster->maximum);
   if (self->n_levels > 0)
     self->contours = dh_contours_new (raster, self->levels, self->n_levels);
 }

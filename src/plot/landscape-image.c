@@ -13,11 +13,14 @@
 #define MANTISSA_BITS 7
 #define SHIFT (52 - MANTISSA_BITS)
 
-/* The floor of the logarithm lies so far below the least value, as a fraction of the range. */
-#define FLOOR_BELOW 1e-4
-
 /* Values that quantiles are taken from. */
-#define MAX_SAMPLES 16384
+#define MAX_SAMPLES 4096
+
+/* On a logarithmic ground this part of the area has the lowest colour, as long as its height is from
+ * so much to so much of the range. */
+#define LOWEST_AREA 0.01
+#define LEAST_LOWEST 1e-7
+#define GREATEST_LOWEST 1e-2
 
 /* What to do with a value: (value·½ − base) → colour. Halved, because the difference of two great
  * doubles has no double. */
@@ -56,26 +59,6 @@ palette_index (double t)
   return (guint) CLAMP (t * DH_PALETTE_SIZE, 0, DH_PALETTE_SIZE - 1);
 }
 
-static void
-table_init_logarithmic (Table *self, const DhRaster *raster, const guint32 *colors)
-{
-  double least = self->range * FLOOR_BELOW;
-  double scale;
-
-  self->base = raster->minimum * 0.5 - least;
-  self->first = leading_bits (least);
-  self->n = leading_bits (self->range + least) - self->first + 1;
-  self->colors = g_new (guint32, (gsize) self->n);
-  scale = 1 / log ((self->range + least) / least);
-  for (gint64 i = 0; i < self->n; i++)
-    {
-      /* The middle of what shares these leading bits. */
-      double height = (height_of (self->first + i) + height_of (self->first + i + 1)) / 2;
-
-      self->colors[i] = colors[palette_index (log (height / least) * scale)];
-    }
-}
-
 static int
 compare_doubles (gconstpointer a, gconstpointer b)
 {
@@ -85,26 +68,51 @@ compare_doubles (gconstpointer a, gconstpointer b)
   return (first > second) - (first < second);
 }
 
-/* Halved values of the raster above its least, ascending. */
+/* Halved heights above the raster's least value, ascending. They are taken in steps of the golden
+ * section, which falls in with no pattern of rows and columns. */
 static GArray *
 sample_heights (const DhRaster *raster)
 {
   gsize n = (gsize) raster->width * raster->height;
-  gsize stride = n / MAX_SAMPLES + 1;
   GArray *samples = g_array_new (FALSE, FALSE, sizeof (double));
 
-  /* Neither a divisor of the width, or all samples would lie in a few columns. */
-  while (stride > 1 && raster->width % stride == 0)
-    stride++;
-  for (gsize i = 0; i < n; i += stride)
+  for (gsize i = 0; i < MAX_SAMPLES; i++)
     {
-      double height = raster->values[i] * 0.5 - raster->minimum * 0.5;
+      double place = fmod ((double) i * 0.6180339887498949, 1);
+      double value = raster->values[(gsize) (place * (double) n)];
+      double height = value * 0.5 - raster->minimum * 0.5;
 
-      if (isfinite (raster->values[i]))
+      if (isfinite (value))
         g_array_append_val (samples, height);
     }
   g_array_sort (samples, compare_doubles);
   return samples;
+}
+
+static void
+table_init_logarithmic (Table *self, const DhRaster *raster, const guint32 *colors)
+{
+  g_autoptr (GArray) samples = sample_heights (raster);
+  double least = self->range * GREATEST_LOWEST;
+  double scale;
+
+  if (samples->len > 0)
+    {
+      least = g_array_index (samples, double, (guint) (samples->len * LOWEST_AREA));
+      least = CLAMP (least, self->range * LEAST_LOWEST, self->range * GREATEST_LOWEST);
+    }
+  self->base = raster->minimum * 0.5;
+  self->first = leading_bits (least);
+  self->n = leading_bits (self->range) - self->first + 1;
+  self->colors = g_new (guint32, (gsize) self->n);
+  scale = 1 / log (self->range / least);
+  for (gint64 i = 0; i < self->n; i++)
+    {
+      /* The middle of what shares these leading bits. */
+      double height = (height_of (self->first + i) + height_of (self->first + i + 1)) / 2;
+
+      self->colors[i] = colors[palette_index (log (height / least) * scale)];
+    }
 }
 
 static void

@@ -15,9 +15,9 @@
 #define CONTOUR_CELL 1.6
 
 /* One level for so many font sizes of the picture's mean side. */
-#define LEVEL_DISTANCE 2.6
-#define MIN_LEVELS 8
-#define MAX_LEVELS 20
+#define LEVEL_DISTANCE 3.6
+#define MIN_LEVELS 7
+#define MAX_LEVELS 16
 
 struct _DhLandscapePainter
 {

@@ -10,9 +10,9 @@
 #include "text-layout.h"
 
 /* In font sizes. */
-#define SAMPLE_WIDTH 2.4
+#define SAMPLE_WIDTH 2.6 /* the marker at its end included */
 #define SAMPLE_GAP 0.5
-#define COLUMN_GAP 1.8
+#define COLUMN_GAP 1.6
 #define ROW_HEIGHT 1.6
 
 static char *
@@ -33,13 +33,14 @@ draw_row (cairo_t *cr, PangoLayout *layout, guint run, double x, double y, const
 {
   DhRunStyle style = dh_run_style_get (run, theme);
   double sample = SAMPLE_WIDTH * theme->font_size;
+  double head = sample - theme->marker_radius;
   double middle = y + ROW_HEIGHT * theme->font_size / 2;
 
   dh_run_style_apply (&style, cr, theme->line_width);
   cairo_move_to (cr, x, middle);
-  cairo_line_to (cr, x + sample, middle);
+  cairo_line_to (cr, x + head, middle);
   cairo_stroke (cr);
-  dh_run_style_draw_marker (&style, cr, x + sample / 2, middle, 0.85 * theme->marker_radius, theme);
+  dh_run_style_draw_marker (&style, cr, x + head, middle, 0.9 * theme->marker_radius, theme);
 
   dh_theme_set_source (cr, &theme->text);
   dh_text_layout_draw (layout, cr, x + sample + SAMPLE_GAP * theme->font_size, middle, 0, 0.5);
@@ -51,6 +52,51 @@ unref_layout (gpointer layout)
   g_object_unref (layout);
 }
 
+/* The rows' texts, none wider than there is room for. (transfer full) */
+static GPtrArray *
+make_layouts (PangoContext *pango,
+              const DhPanel *panel,
+              const DhTrace *const *traces,
+              double room,
+              const DhTheme *theme)
+{
+  GPtrArray *layouts = g_ptr_array_new_with_free_func (unref_layout);
+
+  for (guint i = 0; i < panel->runs->len; i++)
+    {
+      g_autofree char *text
+          = row_text (g_ptr_array_index (panel->runs, i), traces != NULL ? traces[i] : NULL);
+      PangoLayout *layout = dh_text_layout_new (pango, theme, text, theme->font_size, FALSE);
+
+      if (dh_text_layout_get_width (layout) > room)
+        {
+          pango_layout_set_width (layout, (int) (fmax (theme->font_size, room) * PANGO_SCALE));
+          pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+        }
+      g_ptr_array_add (layouts, layout);
+    }
+  return layouts;
+}
+
+/* Writes where each of n columns begins, and returns where the last one ends. */
+static double
+lay_columns (const GPtrArray *layouts, guint n_columns, const DhTheme *theme, double *starts)
+{
+  double font = theme->font_size;
+  double end = 0;
+
+  for (guint column = 0; column < n_columns; column++)
+    {
+      double widest = 0;
+
+      for (guint i = column; i < layouts->len; i += n_columns)
+        widest = fmax (widest, dh_text_layout_get_width (g_ptr_array_index (layouts, i)));
+      starts[column] = end + (column > 0 ? COLUMN_GAP * font : 0);
+      end = starts[column] + (SAMPLE_WIDTH + SAMPLE_GAP) * font + widest;
+    }
+  return end;
+}
+
 double
 dh_legend_draw (cairo_t *cr,
                 PangoContext *pango,
@@ -59,43 +105,29 @@ dh_legend_draw (cairo_t *cr,
                 double width,
                 const DhTheme *theme)
 {
-  g_autoptr (GPtrArray) layouts = g_ptr_array_new_with_free_func (unref_layout);
   double font = theme->font_size;
-  double before_text = (SAMPLE_WIDTH + SAMPLE_GAP) * font;
-  double column_width = 0;
-  guint n = panel->runs->len;
-  guint columns, rows;
+  double starts[DH_EXPERIMENT_MAX_RUNS];
+  g_autoptr (GPtrArray) layouts
+      = make_layouts (pango, panel, traces, width - (SAMPLE_WIDTH + SAMPLE_GAP) * font, theme);
+  guint n = MIN (layouts->len, DH_EXPERIMENT_MAX_RUNS);
+  guint columns = n;
+  guint rows;
 
   if (n == 0)
     return 0;
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *text
-          = row_text (g_ptr_array_index (panel->runs, i), traces != NULL ? traces[i] : NULL);
-      PangoLayout *layout = dh_text_layout_new (pango, theme, text, font, FALSE);
-      double text_width = dh_text_layout_get_width (layout);
-
-      if (before_text + text_width > width)
-        {
-          text_width = fmax (font, width - before_text);
-          pango_layout_set_width (layout, (int) (text_width * PANGO_SCALE));
-          pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-        }
-      column_width = fmax (column_width, before_text + text_width);
-      g_ptr_array_add (layouts, layout);
-    }
-
-  columns = (guint) fmax (1, (width + COLUMN_GAP * font) / (column_width + COLUMN_GAP * font));
+  while (columns > 1 && lay_columns (layouts, columns, theme, starts) > width)
+    columns--;
   rows = (n + columns - 1) / columns;
   /* As even as it goes: 3 + 3 rather than 4 + 2. */
   columns = (n + rows - 1) / rows;
+  lay_columns (layouts, columns, theme, starts);
+
   if (cr != NULL)
     {
       cairo_save (cr);
       for (guint i = 0; i < n; i++)
-        draw_row (cr, g_ptr_array_index (layouts, i), i,
-                  i % columns * (column_width + COLUMN_GAP * font), i / columns * ROW_HEIGHT * font,
-                  theme);
+        draw_row (cr, g_ptr_array_index (layouts, i), i, starts[i % columns],
+                  i / columns * ROW_HEIGHT * font, theme);
       cairo_restore (cr);
     }
   return rows * ROW_HEIGHT * font;

@@ -79,8 +79,8 @@ dh_panel_plot_get_view (
       /* In steps, so that the picture doesn't jump with every digit while it is panned. */
       double left = ceil (margins.left / font * 2) / 2 * font;
 
-      view.left = padding + left;
-      view.width = fmax (1, width - view.left - fmax (padding, ceil (margins.right)));
+      view.left = fmax (self->least_left, padding + left);
+      view.width = fmax (1, width - view.left - fmax (padding, ceil (margins.right + font / 4)));
       view.top = round (fmax (padding, margins.top) + title_height);
       view.height = fmax (1, height - view.top - margins.bottom - padding);
     }

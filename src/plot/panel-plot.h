@@ -20,8 +20,9 @@ typedef struct
   gboolean landscape_is_drawn;         /* by someone else already, under this drawing */
   const DhTrace *const *traces;        /* one a run; NULL entries: not yet there */
   guint n_traces;
-  guint64 step;    /* the play head */
-  int highlighted; /* run drawn on top and thicker, or -1 */
+  guint64 step;      /* the play head */
+  int highlighted;   /* run drawn on top and thicker, or -1 */
+  double least_left; /* where the landscape begins at least, to stand above another plot's; 0 */
 } DhPanelPlot;
 
 /* The view: where within a plot of the given size the landscape lies, after room for title, tick

@@ -8,13 +8,30 @@
 #include "pixel-grid.h"
 #include "polyline.h"
 
-/* In line widths. */
-#define HALO_WIDTH 1.9 /* of the outline, the line between its edges included */
+/* In line widths, unless said otherwise. */
+#define HALO_WIDTH 1.9   /* of the outline, the line between its edges included */
+#define GAP_PALENESS 0.6 /* 1: as the outline */
 #define DOT_RADIUS 0.95
 #define DOT_DISTANCE 3.2 /* steps closer than this have no dots */
 
-/* A line of very many segments is drawn with fewer shades at its edges. */
-#define FAST_SEGMENTS 800
+/* Where there are more segments than this, dots would only be more of the same. */
+#define MAX_DOTTED_SEGMENTS 800
+
+/* What shows through the gaps of a dashed line: enough of its colour to hold a winding path
+ * together, and so much paler that the dashes are seen on a grey printer, too. */
+static DhColor
+gap_color (const DhRunStyle *style, const DhTheme *theme)
+{
+  const DhColor *color = &style->color;
+  const DhColor *halo = &theme->halo;
+
+  return (DhColor){
+    .red = color->red + (halo->red - color->red) * GAP_PALENESS,
+    .green = color->green + (halo->green - color->green) * GAP_PALENESS,
+    .blue = color->blue + (halo->blue - color->blue) * GAP_PALENESS,
+    .alpha = 1,
+  };
+}
 
 /* Fills a dot at each step that lies apart from the steps before and after it. */
 static void
@@ -72,19 +89,24 @@ draw_path (cairo_t *cr,
   cairo_save (cr);
   cairo_rectangle (cr, view->left, view->top, view->width, view->height);
   cairo_clip (cr);
-  if (polyline->len > FAST_SEGMENTS)
-    cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
 
   dh_theme_set_source (cr, &theme->halo);
   cairo_set_line_width (cr, line_width * HALO_WIDTH);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   dh_polyline_stroke (polyline, cr);
+  if (style->n_dashes > 0)
+    {
+      DhColor gap = gap_color (style, theme);
+
+      dh_theme_set_source (cr, &gap);
+      cairo_set_line_width (cr, line_width);
+      dh_polyline_stroke (polyline, cr);
+    }
 
   dh_run_style_apply (style, cr, line_width);
   dh_polyline_stroke (polyline, cr);
-  /* Where there are very many segments, dots would only be more of the same. */
-  if (polyline->len <= FAST_SEGMENTS)
+  if (polyline->len <= MAX_DOTTED_SEGMENTS)
     draw_dots (cr, view, trace, first, last, line_width);
   cairo_restore (cr);
 }

@@ -214,6 +214,10 @@ dh_polyline_stroke (const GArray *polyline, cairo_t *cr)
 
   if (dashes.n > 0)
     cairo_get_dash (cr, dashes.dashes, NULL);
+  cairo_save (cr);
+  /* Half the time, and no eye sees the difference. */
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
+  cairo_set_tolerance (cr, 0.25);
   cairo_new_path (cr);
   for (guint i = 0; i < polyline->len; i++)
     {
@@ -235,4 +239,5 @@ dh_polyline_stroke (const GArray *polyline, cairo_t *cr)
       n = 0;
     }
   stroke_chunk (cr, &dashes, chunk_offset);
+  cairo_restore (cr);
 }

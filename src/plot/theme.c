@@ -58,8 +58,8 @@ const DhTheme dh_theme_print = {
   .accent = RGBA (0, 0, 0, 1),
   .font_family = FONT_FAMILY,
   .font_size = 7.5,
-  .line_width = 1.3,
-  .marker_radius = 2.9,
+  .line_width = 1.2,
+  .marker_radius = 2.5,
 };
 
 void
