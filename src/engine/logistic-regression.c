@@ -14,9 +14,11 @@
  * all of them written with exp (−|m|), which can't overflow. */
 
 /* Rows that are gone through at a time, and sums that are kept side by side: in the same order for
- * every point, whichever others are in the batch. A multiple of DH_KERNEL_PADDING each. */
+ * every point, whichever others are in the batch. */
 #define BLOCK 256
-#define LANES 8
+#define LANES DH_REGRESSION_PADDING
+
+G_STATIC_ASSERT (LANES % DH_KERNEL_PADDING == 0 && BLOCK % LANES == 0);
 
 typedef struct
 {
@@ -44,8 +46,9 @@ add_losses (gsize n, const double *margin, const double *rest, Sums *sums)
 {
   double lanes[LANES] = { 0 };
 
-  for (gsize i = 0; i < n; i++)
-    lanes[i % LANES] += (margin[i] > 0 ? margin[i] : 0) + rest[i];
+  for (gsize i = 0; i < n; i += LANES)
+    for (gsize k = 0; k < LANES; k++)
+      lanes[k] += (margin[i + k] > 0 ? margin[i + k] : 0) + rest[i + k];
   sums->loss += add_lanes (lanes);
 }
 
@@ -60,13 +63,14 @@ add_gradients (gsize n,
   double lanes_a[LANES] = { 0 };
   double lanes_c[LANES] = { 0 };
 
-  for (gsize i = 0; i < n; i++)
-    {
-      double sigmoid = (margin[i] < 0 ? decay[i] : 1) / (1 + decay[i]);
+  for (gsize i = 0; i < n; i += LANES)
+    for (gsize k = 0; k < LANES; k++)
+      {
+        double sigmoid = (margin[i + k] < 0 ? decay[i + k] : 1) / (1 + decay[i + k]);
 
-      lanes_a[i % LANES] += sigmoid * a[i];
-      lanes_c[i % LANES] += sigmoid * c[i];
-    }
+        lanes_a[k] += sigmoid * a[i + k];
+        lanes_c[k] += sigmoid * c[i + k];
+      }
   sums->gradient[0] += add_lanes (lanes_a);
   sums->gradient[1] += add_lanes (lanes_c);
 }
@@ -78,47 +82,49 @@ add_hessians (gsize n, const double *a, const double *c, const double *decay, Su
   double lanes_ac[LANES] = { 0 };
   double lanes_cc[LANES] = { 0 };
 
-  for (gsize i = 0; i < n; i++)
-    {
-      double weight = decay[i] / ((1 + decay[i]) * (1 + decay[i]));
+  for (gsize i = 0; i < n; i += LANES)
+    for (gsize k = 0; k < LANES; k++)
+      {
+        double weight = decay[i + k] / ((1 + decay[i + k]) * (1 + decay[i + k]));
 
-      lanes_aa[i % LANES] += weight * a[i] * a[i];
-      lanes_ac[i % LANES] += weight * a[i] * c[i];
-      lanes_cc[i % LANES] += weight * c[i] * c[i];
-    }
+        lanes_aa[k] += weight * a[i + k] * a[i + k];
+        lanes_ac[k] += weight * a[i + k] * c[i + k];
+        lanes_cc[k] += weight * c[i + k] * c[i + k];
+      }
   sums->hessian[0] += add_lanes (lanes_aa);
   sums->hessian[1] += add_lanes (lanes_ac);
   sums->hessian[2] += add_lanes (lanes_cc);
 }
 
-/* Adds what n ≤ BLOCK rows contribute at a point. */
+/* Adds what n ≤ BLOCK rows contribute at a point. They are followed by as many of zeros as make a
+ * multiple of LANES, of which only the logarithm isn't zero. */
 static void
 add_block (gsize n, const double *a, const double *c, double x, double y, Wanted wanted, Sums *sums)
 {
   const DhKernelSet *kernels = dh_kernel_set_get ();
   DhKernel exponential = kernels->kernels[DH_OPERATION_EXP][DH_FORM_VECTOR_VECTOR];
   DhKernel log1p_kernel = kernels->kernels[DH_OPERATION_LOG1P][DH_FORM_VECTOR_VECTOR];
-  gsize n_padded = (n + DH_KERNEL_PADDING - 1) / DH_KERNEL_PADDING * DH_KERNEL_PADDING;
+  gsize n_padded = (n + LANES - 1) / LANES * LANES;
   double margin[BLOCK], decay[BLOCK], rest[BLOCK];
 
-  for (gsize i = 0; i < n; i++)
+  for (gsize i = 0; i < n_padded; i++)
     {
       margin[i] = x * a[i] + y * c[i];
       decay[i] = -fabs (margin[i]);
     }
-  for (gsize i = n; i < n_padded; i++)
-    decay[i] = 0;
   exponential (decay, decay, decay, n_padded);
 
   if (wanted.loss)
     {
       log1p_kernel (rest, decay, decay, n_padded);
-      add_losses (n, margin, rest, sums);
+      for (gsize i = n; i < n_padded; i++)
+        rest[i] = 0;
+      add_losses (n_padded, margin, rest, sums);
     }
   if (wanted.gradient)
-    add_gradients (n, a, c, margin, decay, sums);
+    add_gradients (n_padded, a, c, margin, decay, sums);
   if (wanted.hessian)
-    add_hessians (n, a, c, decay, sums);
+    add_hessians (n_padded, a, c, decay, sums);
 }
 
 static Sums
@@ -181,7 +187,8 @@ logistic_gradient_of_rows (const DhObjective *objective,
   for (gsize first = 0; first < n; first += BLOCK)
     {
       gsize n_block = MIN (BLOCK, n - first);
-      double a[BLOCK], c[BLOCK];
+      double a[BLOCK] = { 0 };
+      double c[BLOCK] = { 0 };
 
       for (gsize i = 0; i < n_block; i++)
         {

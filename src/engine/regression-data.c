@@ -137,8 +137,8 @@ select_rows (DhRegressionData *self,
   gsize n = 0;
 
   for (guint k = 0; k < 2; k++)
-    self->columns[k] = g_new (double, MAX (n_rows, 1));
-  self->target = g_new (double, MAX (n_rows, 1));
+    self->columns[k] = g_new0 (double, n_rows + DH_REGRESSION_PADDING);
+  self->target = g_new0 (double, n_rows + DH_REGRESSION_PADDING);
 
   for (gsize row = 0; row < n_rows; row++)
     {

@@ -4,6 +4,9 @@
 #include "objective-private.h"
 #include "regression.h"
 
+/* Behind the rows there are so many of zeros, for loops that go through several at a time. */
+#define DH_REGRESSION_PADDING 8
+
 /* The rows used, the features scaled. */
 typedef struct
 {
