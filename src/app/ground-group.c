@@ -7,6 +7,7 @@
 
 #include "catalogue.h"
 #include "experiment-edit.h"
+#include "number.h"
 #include "regression-request.h"
 
 struct _DhGroundGroup
@@ -270,6 +271,24 @@ find_ground (DhGroundGroup *self, const DhGround *ground)
   return own_data ();
 }
 
+/* "with a = 1, b = 100"; NULL: there are none. (transfer full) */
+static char *
+list_constants (const GArray *constants)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  char number[DH_NUMBER_BUFFER];
+
+  for (guint i = 0; constants && i < constants->len; i++)
+    {
+      const DhNamedValue *constant = &g_array_index (constants, DhNamedValue, i);
+
+      g_string_append_printf (list, "%s%s = %s", i > 0 ? ", " : "", constant->name,
+                              dh_number_to_shortest (constant->value, number));
+    }
+  /* Translators: a list of constants such as "a = 1, b = 100", beneath an expression */
+  return list->len > 0 ? g_strdup_printf (_ ("with %s"), list->str) : NULL;
+}
+
 /* What the ground teaches or is made of; NULL: nothing to say. (transfer full) */
 static char *
 remark (const DhGround *ground)
@@ -286,6 +305,7 @@ remark (const DhGround *ground)
       return g_strdup_printf (_ ("Loss: %s of %s, predicted from %s"), _ (ground->model->loss),
                               ground->target, ground->features[0]);
     case DH_GROUND_EXPRESSION:
+      return list_constants (ground->constants);
     default:
       return NULL;
     }
