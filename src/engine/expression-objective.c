@@ -157,6 +157,8 @@ evaluate_at_length (const ExpressionObjective *self,
     dh_program_run (compiled->tiles, scratch, n, inputs, outputs);
 }
 
+/* The short way is for what a single run asks at each of its steps: loss and gradient at one
+ * point. */
 static void
 expression_evaluate (const DhObjective *objective,
                      DhWorkspace *workspace,
@@ -166,12 +168,19 @@ expression_evaluate (const DhObjective *objective,
                      const DhValues *values)
 {
   const ExpressionObjective *self = (const ExpressionObjective *) objective;
-  Compiled **place = (Compiled **) &self->compiled[get_wants (values)];
+  Compiled **place = (Compiled **) &self->compiled[WANTS_LOSS | WANTS_GRADIENT];
   const Compiled *compiled = g_atomic_pointer_get (place);
 
   if (G_LIKELY (n == 1 && compiled != NULL && compiled->point != NULL
-                && compiled->scratch <= workspace->capacity))
-    evaluate_point (compiled->point, workspace->doubles, *x, *y, values);
+                && compiled->scratch <= workspace->capacity && values->loss != NULL
+                && values->gradient_x != NULL && values->hessian_xx == NULL))
+    {
+      const double *results = dh_point_program_run (compiled->point, workspace->doubles, *x, *y);
+
+      *values->loss = results[0];
+      *values->gradient_x = results[1];
+      *values->gradient_y = results[2];
+    }
   else
     evaluate_at_length (self, workspace, n, x, y, values);
 }

@@ -15,13 +15,15 @@
   OPERATION (SQRT, sqrt (a))                                                                       \
   OPERATION (RELU, a <= 0 ? 0.0 : a)
 
+#define DH_ARITHMETIC(OPERATION)                                                                   \
+  OPERATION (ADD, a + b)                                                                           \
+  OPERATION (SUBTRACT, a - b)                                                                      \
+  OPERATION (MULTIPLY, a *b)
+
 /* RATIO, PRODUCT, KEEP and the tests below serve derivatives at kinks: a ratio of two zeros is
  * zero, a zero factor wins over an infinite one, and KEEP is its first operand where the second is
  * not zero. */
-#define DH_SIMPLE_BINARY(OPERATION)                                                                \
-  OPERATION (ADD, a + b)                                                                           \
-  OPERATION (SUBTRACT, a - b)                                                                      \
-  OPERATION (MULTIPLY, a *b)                                                                       \
+#define DH_OTHER_BINARY(OPERATION)                                                                 \
   OPERATION (DIVIDE, a / b)                                                                        \
   OPERATION (MIN, ((a <= b) | (a != a)) ? a : b)                                                   \
   OPERATION (MAX, ((a >= b) | (a != a)) ? a : b)                                                   \
@@ -31,6 +33,8 @@
   OPERATION (EITHER, ((a != 0) | (b != 0)) ? 1.0 : 0.0)                                            \
   OPERATION (AT_LEAST, a >= b ? 1.0 : 0.0)                                                         \
   OPERATION (BELOW, a < b ? 1.0 : 0.0)
+
+#define DH_SIMPLE_BINARY(OPERATION) DH_ARITHMETIC (OPERATION) DH_OTHER_BINARY (OPERATION)
 
 /* FUNCTIONS are computed a vector at a time; the name is the C library's, or that of a static
  * function of kernels.c. */

@@ -31,26 +31,33 @@
 
 /* An operation on operands from certain places, with all that may follow it. */
 #define NUMBER now->simple.first_number
-#define FORM(name, a_from, b_from, formula)                                                        \
-  HANDLER (name##_NOTHING, a_from, b_from, formula, v)                                             \
-  HANDLER (name##_ADD, a_from, b_from, formula, v + REGISTER (c))                                  \
-  HANDLER (name##_SUBTRACT, a_from, b_from, formula, v - REGISTER (c))                             \
-  HANDLER (name##_SUBTRACT_FROM, a_from, b_from, formula, REGISTER (c) - v)                        \
-  HANDLER (name##_MULTIPLY, a_from, b_from, formula, v *REGISTER (c))                              \
-  HANDLER (name##_ADD_NUMBER, a_from, b_from, formula, v + now->simple.second_number)              \
-  HANDLER (name##_SUBTRACT_FROM_NUMBER, a_from, b_from, formula, now->simple.second_number - v)    \
-  HANDLER (name##_MULTIPLY_NUMBER, a_from, b_from, formula, v * now->simple.second_number)         \
-  HANDLER (name##_SQUARE, a_from, b_from, formula, v *v)
+#define FORM(name, a_from, b_from, formula, last)                                                  \
+  HANDLER (name##_NOTHING, a_from, b_from, formula, (v) last)                                      \
+  HANDLER (name##_ADD, a_from, b_from, formula, (v + REGISTER (c)) last)                           \
+  HANDLER (name##_SUBTRACT, a_from, b_from, formula, (v - REGISTER (c)) last)                      \
+  HANDLER (name##_SUBTRACT_FROM, a_from, b_from, formula, (REGISTER (c) - v) last)                 \
+  HANDLER (name##_MULTIPLY, a_from, b_from, formula, (v * REGISTER (c)) last)                      \
+  HANDLER (name##_ADD_NUMBER, a_from, b_from, formula, (v + SECOND_NUMBER) last)                   \
+  HANDLER (name##_SUBTRACT_FROM_NUMBER, a_from, b_from, formula, (SECOND_NUMBER - v) last)         \
+  HANDLER (name##_MULTIPLY_NUMBER, a_from, b_from, formula, (v * SECOND_NUMBER) last)              \
+  HANDLER (name##_SQUARE, a_from, b_from, formula, (v * v) last)
+#define SECOND_NUMBER now->simple.second_number
 
-#define UNARY(name, formula) FORM (name##_v, REGISTER (a), 0, formula)
+#define UNARY(name, formula) FORM (name##_v, REGISTER (a), 0, formula, )
 #define BINARY(name, formula)                                                                      \
-  FORM (name##_vv, REGISTER (a), REGISTER (b), formula)                                            \
-  FORM (name##_vs, REGISTER (a), NUMBER, formula)                                                  \
-  FORM (name##_sv, NUMBER, REGISTER (b), formula)
+  FORM (name##_vv, REGISTER (a), REGISTER (b), formula, )                                          \
+  FORM (name##_vs, REGISTER (a), NUMBER, formula, )                                                \
+  FORM (name##_sv, NUMBER, REGISTER (b), formula, )
+#define SUM(name, formula)                                                                         \
+  FORM (name##_vv_sum, REGISTER (a), REGISTER (b), formula, +REGISTER (d))                         \
+  FORM (name##_vs_sum, REGISTER (a), NUMBER, formula, +REGISTER (d))                               \
+  FORM (name##_sv_sum, NUMBER, REGISTER (b), formula, +REGISTER (d))
 DH_SIMPLE_UNARY (UNARY)
 DH_SIMPLE_BINARY (BINARY)
+DH_ARITHMETIC (SUM)
 #undef UNARY
 #undef BINARY
+#undef SUM
 
 static void
 load_number (const DhPointInstruction *now, double *registers)
@@ -171,11 +178,18 @@ call_binary (const DhPointInstruction *now, double *registers)
     SECONDS_OF (name##_vs),                                                                        \
     SECONDS_OF (name##_sv),                                                                        \
   },
+#define SUM_ROW(name, formula)                                                                     \
+  [DH_OPERATION_##name] = {                                                                        \
+    SECONDS_OF (name##_vv_sum),                                                                    \
+    SECONDS_OF (name##_vs_sum),                                                                    \
+    SECONDS_OF (name##_sv_sum),                                                                    \
+  },
 #define FUNCTION_ROW(name, function) [DH_OPERATION_##name] = call_##function,
 
 const DhPointKernelSet DH_POINT_KERNEL_SET = {
   .lanes = DH_VECTOR_WIDTH,
   .simple = { DH_SIMPLE_UNARY (UNARY_ROW) DH_SIMPLE_BINARY (BINARY_ROW) },
+  .sum = { DH_ARITHMETIC (SUM_ROW) },
   .number = load_number,
   .copy = copy_register,
 #if DH_VECTOR_WIDTH == 4

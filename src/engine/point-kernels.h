@@ -17,8 +17,8 @@ struct _DhPointInstruction
   DhPointHandler handler;
   union
   {
-    /* One simple operation on a and b, then perhaps another on its result and c. A number in
-     * place of a or b is first_number, in place of c second_number. */
+    /* One simple operation on a and b, then perhaps another on its result and c, then perhaps the
+     * sum of that and d. A number in place of a or b is first_number, of c second_number. */
     struct
     {
       double first_number;
@@ -26,6 +26,7 @@ struct _DhPointInstruction
       guint16 a;
       guint16 b;
       guint16 c;
+      guint16 d;
       guint16 result;
     } simple;
 
@@ -59,6 +60,8 @@ typedef struct
 {
   guint lanes; /* that one call of a function can have: 1 or DH_POINT_MAX_LANES */
   DhPointHandler simple[DH_N_SIMPLE_OPERATIONS][DH_N_FORMS][DH_N_POINT_SECONDS];
+  /* The same where d is added at last; only of DH_ARITHMETIC. */
+  DhPointHandler sum[DH_N_SIMPLE_OPERATIONS][DH_N_FORMS][DH_N_POINT_SECONDS];
   DhPointHandler number;                         /* result = first_number */
   DhPointHandler copy;                           /* result = a */
   DhPointHandler call_unary[DH_POINT_MAX_LANES]; /* for 1, 2, … lanes */

@@ -126,17 +126,24 @@ encode_second (Encoder *self, DhNode node, DhNode first, DhPointInstruction *ins
 }
 
 static void
-encode_simple (Encoder *self, const DhPointStep *step)
+encode_chain (Encoder *self, const DhPointStep *step)
 {
-  DhNode first = step->first != DH_NODE_ZERO ? step->first : step->last;
+  guint operation = peek (self, step->nodes[0])->operation;
   DhPointInstruction instruction = { 0 };
-  DhForm form = encode_first (self, first, &instruction);
+  DhForm form = encode_first (self, step->nodes[0], &instruction);
   DhPointSecond second = DH_POINT_NOTHING;
 
-  if (step->first != DH_NODE_ZERO)
-    second = encode_second (self, step->last, step->first, &instruction);
-  instruction.simple.result = need_register (self, step->last);
-  instruction.handler = self->kernels->simple[peek (self, first)->operation][form][second];
+  if (step->n_nodes > 1)
+    second = encode_second (self, step->nodes[1], step->nodes[0], &instruction);
+  instruction.handler = self->kernels->simple[operation][form][second];
+  if (step->n_nodes > 2)
+    {
+      const DhGraphNode *sum = peek (self, step->nodes[2]);
+
+      instruction.simple.d = need_operand (self, sum->a == step->nodes[1] ? sum->b : sum->a);
+      instruction.handler = self->kernels->sum[operation][form][second];
+    }
+  instruction.simple.result = need_register (self, step->nodes[step->n_nodes - 1]);
   append (self, &instruction);
 }
 
@@ -147,14 +154,14 @@ encode_call (Encoder *self, const DhPointStep *step)
   gboolean is_binary = dh_function_get (operation)->arity == 2;
   DhPointInstruction instruction = {
     .handler
-    = is_binary ? self->kernels->call_binary : self->kernels->call_unary[step->n_lanes - 1],
+    = is_binary ? self->kernels->call_binary : self->kernels->call_unary[step->n_nodes - 1],
     .call.function = self->kernels->functions[operation],
   };
   DhPointInstruction more = { 0 };
 
   for (guint i = 0; i < DH_POINT_MAX_LANES; i++)
     {
-      const DhGraphNode *node = peek (self, step->nodes[i < step->n_lanes ? i : 0]);
+      const DhGraphNode *node = peek (self, step->nodes[i < step->n_nodes ? i : 0]);
 
       instruction.call.operands[i] = need_operand (self, node->a);
       if (is_binary)
@@ -163,7 +170,7 @@ encode_call (Encoder *self, const DhPointStep *step)
   /* Lanes that repeat the first one also repeat its result. */
   for (guint i = 0; i < DH_POINT_MAX_LANES; i++)
     instruction.call.results[i]
-        = i < step->n_lanes ? need_register (self, step->nodes[i]) : instruction.call.results[0];
+        = i < step->n_nodes ? need_register (self, step->nodes[i]) : instruction.call.results[0];
   append (self, &instruction);
   if (is_binary)
     append (self, &more);
@@ -215,7 +222,7 @@ encode (Encoder *self, const GArray *steps, const DhNode *outputs, gsize n_outpu
       if (step->is_call)
         encode_call (self, step);
       else
-        encode_simple (self, step);
+        encode_chain (self, step);
     }
   finish_outputs (self, outputs, n_outputs);
   append (self, &stop);

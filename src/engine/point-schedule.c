@@ -16,6 +16,7 @@ typedef struct
   guint32 *users;    /* by node: how many nodes use it; an output counts as one more */
   DhNode *absorbed;  /* by node: the operand it is computed together with, or DH_NODE_ZERO */
   guint8 *is_hidden; /* by node: absorbed by another */
+  guint8 *length;    /* by node: of the chain that ends there */
   guint8 *is_done;
   guint64 *calls; /* by node: which of the calls it depends on, itself included */
   guint n_calls;
@@ -64,35 +65,62 @@ count_users (Scheduler *self, const DhNode *outputs, gsize n_outputs)
     }
 }
 
-/* Whether the node can be the first half of an instruction whose second half is its only user. */
 static gboolean
-can_be_first (const Scheduler *self, DhNode node)
+is_arithmetic (guint operation)
 {
-  return is_simple (self, node) && self->users[node] == 1 && self->absorbed[node] == DH_NODE_ZERO;
+  return operation == DH_OPERATION_ADD || operation == DH_OPERATION_SUBTRACT
+         || operation == DH_OPERATION_MULTIPLY;
 }
 
-/* Pairs simple nodes: what is added to, subtracted from or multiplied right after it was
- * computed, and is needed for nothing else, needs no instruction of its own. */
+/* Whether the operand needs no instruction of its own, because nothing but `node` needs it and its
+ * instruction has room for one more operation: any arithmetic after a first one, a sum after two. */
+static gboolean
+can_absorb (const Scheduler *self, DhNode node, DhNode operand)
+{
+  guint operation = peek (self, node)->operation;
+  DhNode first = self->absorbed[operand];
+
+  if (!is_simple (self, operand) || self->users[operand] != 1)
+    return FALSE;
+  if (self->length[operand] == 1)
+    return TRUE;
+  return self->length[operand] == 2 && operation == DH_OPERATION_ADD
+         && is_arithmetic (peek (self, first)->operation);
+}
+
+/* Of two operands that can be absorbed, the one with the shorter chain, which leaves more room;
+ * then the one made last, because there would be most waiting for it. */
+static DhNode
+choose_operand (const Scheduler *self, DhNode node, DhNode a, DhNode b)
+{
+  gboolean takes_a = can_absorb (self, node, a);
+  gboolean takes_b = can_absorb (self, node, b);
+
+  if (takes_a && takes_b)
+    {
+      if (self->length[a] != self->length[b])
+        return self->length[a] < self->length[b] ? a : b;
+      return MAX (a, b);
+    }
+  return takes_a ? a : takes_b ? b : DH_NODE_ZERO;
+}
+
 static void
-pair_nodes (Scheduler *self)
+chain_nodes (Scheduler *self)
 {
   for (DhNode i = 0; i < dh_graph_get_n_nodes (self->graph); i++)
     {
       const DhGraphNode *node = peek (self, i);
-      DhNode operand = node->b;
 
-      if (!self->needed[i]
-          || (node->operation != DH_OPERATION_ADD && node->operation != DH_OPERATION_SUBTRACT
-              && node->operation != DH_OPERATION_MULTIPLY)
+      self->length[i] = 1;
+      if (!self->needed[i] || !is_arithmetic (node->operation)
           || (node->a == node->b && node->operation != DH_OPERATION_MULTIPLY))
         continue;
-      /* The operand made last is the one that there would be most waiting for. */
-      if (!can_be_first (self, operand) || (node->a > operand && can_be_first (self, node->a)))
-        operand = node->a;
-      if (!can_be_first (self, operand))
+      self->absorbed[i] = choose_operand (self, i, node->a, node->b);
+      if (self->absorbed[i] == DH_NODE_ZERO)
         continue;
-      self->absorbed[i] = operand;
-      self->is_hidden[operand] = TRUE;
+      self->length[i] = self->length[self->absorbed[i]] + 1;
+      self->is_hidden[self->absorbed[i]] = TRUE;
     }
 }
 
@@ -136,10 +164,12 @@ add_simple_steps (Scheduler *self, GArray *pending)
 
       if (is_simple (self, node) && are_operands_done (self, node))
         {
-          const DhPointStep step = { .first = self->absorbed[node], .last = node };
+          DhPointStep step = { .n_nodes = self->length[node] };
 
+          for (guint k = step.n_nodes; k-- > 0; node = self->absorbed[node])
+            step.nodes[k] = node;
           g_array_append_val (self->steps, step);
-          self->is_done[node] = TRUE;
+          self->is_done[step.nodes[step.n_nodes - 1]] = TRUE;
         }
       else
         g_array_index (pending, DhNode, kept++) = node;
@@ -212,14 +242,14 @@ add_call (Scheduler *self, GArray *pending)
     {
       DhNode node = g_array_index (pending, DhNode, i);
 
-      if (step.n_lanes < self->max_lanes && peek (self, node)->operation == operation
+      if (step.n_nodes < self->max_lanes && peek (self, node)->operation == operation
           && are_operands_done (self, node))
-        step.nodes[step.n_lanes++] = node;
+        step.nodes[step.n_nodes++] = node;
       else
         g_array_index (pending, DhNode, kept++) = node;
     }
   g_array_set_size (pending, kept);
-  for (guint i = 0; i < step.n_lanes; i++)
+  for (guint i = 0; i < step.n_nodes; i++)
     self->is_done[step.nodes[i]] = TRUE;
   g_array_append_val (self->steps, step);
 }
@@ -248,7 +278,7 @@ GArray *
 dh_point_schedule (const DhGraph *graph, const DhNode *outputs, gsize n_outputs, guint max_lanes)
 {
   gsize n = dh_graph_get_n_nodes (graph);
-  g_autofree guint8 *flags = g_new0 (guint8, 3 * n);
+  g_autofree guint8 *flags = g_new0 (guint8, 4 * n);
   g_autofree guint32 *users = g_new0 (guint32, n);
   g_autofree DhNode *absorbed = g_new0 (DhNode, n);
   g_autofree guint64 *calls = g_new0 (guint64, n);
@@ -259,6 +289,7 @@ dh_point_schedule (const DhGraph *graph, const DhNode *outputs, gsize n_outputs,
     .needed = flags,
     .is_hidden = flags + n,
     .is_done = flags + 2 * n,
+    .length = flags + 3 * n,
     .users = users,
     .absorbed = absorbed,
     .calls = calls,
@@ -266,7 +297,7 @@ dh_point_schedule (const DhGraph *graph, const DhNode *outputs, gsize n_outputs,
 
   dh_graph_mark (graph, outputs, n_outputs, scheduler.needed);
   count_users (&scheduler, outputs, n_outputs);
-  pair_nodes (&scheduler);
+  chain_nodes (&scheduler);
   find_calls (&scheduler);
   add_steps (&scheduler);
   return scheduler.steps;

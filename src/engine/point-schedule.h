@@ -6,16 +6,16 @@
 #include "graph.h"
 #include "point-kernels.h"
 
-/* One instruction to be: a simple node, perhaps together with the node that it goes into and that
- * needs it alone; or some function nodes of the same operation at once. */
+/* One instruction to be: some function nodes of the same operation at once; or a chain of simple
+ * nodes, each of which is an operand of the next and of nothing else. */
 typedef struct
 {
   gboolean is_call;
-  guint n_lanes;                    /* of a call */
-  DhNode nodes[DH_POINT_MAX_LANES]; /* of a call */
-  DhNode first;                     /* of the others; DH_NODE_ZERO where there is only last */
-  DhNode last;
+  guint n_nodes;
+  DhNode nodes[DH_POINT_MAX_LANES];
 } DhPointStep;
+
+#define DH_POINT_MAX_CHAIN 3
 
 /* The steps (DhPointStep) that compute the outputs from x and y, in an order in which operands
  * come first and calls of the same function are gathered. (transfer full) */
