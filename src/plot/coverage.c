@@ -5,8 +5,9 @@
 
 #include <math.h>
 
-/* Cells are half a line wide: a line covers its own cells and their neighbours. */
-#define CELLS_A_LINE 2
+/* Cells are a third of a line wide: a line covers its own cells and at least the middle of their
+ * neighbours. */
+#define CELLS_A_LINE 3
 
 #define MAX_CELLS_A_SIDE 4096
 
