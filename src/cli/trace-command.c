@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "experiment-file.h"
+#include "option-value.h"
 #include "output-file.h"
 
 #define HEADER "panel,run,step,x,y,loss,gradient_x,gradient_y,learning_rate\n"
@@ -208,25 +209,6 @@ check_choice (const DhExperiment *experiment, const Choice *choice)
   return TRUE;
 }
 
-/* An option's number: FALSE, with a complaint, where it is there and no index. */
-static gboolean
-parse_index (const char *option, const char *text, int *index)
-{
-  guint64 number;
-
-  *index = -1;
-  if (text == NULL)
-    return TRUE;
-  if (!g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT, &number, NULL))
-    {
-      dh_command_complain (_ ("%s must be a whole number counting from 0, not \"%s\""), option,
-                           text);
-      return FALSE;
-    }
-  *index = (int) number;
-  return TRUE;
-}
-
 DhExit
 dh_trace_command (const DhCommand *command, int argc, char **argv)
 {
@@ -247,7 +229,8 @@ dh_trace_command (const DhCommand *command, int argc, char **argv)
 
   if (!dh_command_parse (command, entries, 1, 1, &argc, &argv, &result))
     return result;
-  if (!parse_index ("--panel", panel, &choice.panel) || !parse_index ("--run", run, &choice.run))
+  if (!dh_option_parse_index ("--panel", panel, &choice.panel)
+      || !dh_option_parse_index ("--run", run, &choice.run))
     return DH_EXIT_WRONG_INPUT;
 
   choice.name = argv[1];

@@ -149,7 +149,6 @@ test_help (Fixture *fixture, gconstpointer data)
       g_assert_cmpint (result.status, ==, 0);
       g_assert_cmpstr (result.errors, ==, "");
       g_assert_true (g_str_has_prefix (result.output, "Usage:\n  downhill-cli "));
-      g_assert_null (strstr (result.output, "theory"));
     }
 }
 
@@ -169,8 +168,8 @@ test_usage (Fixture *fixture, gconstpointer data)
   } cases[] = {
     { "$CLI", "downhill-cli: which command? \"downhill-cli --help\" lists them" },
     { "$CLI tarce", "downhill-cli: there is no command \"tarce\"; did you mean \"trace\"?" },
-    { "$CLI theory a.downhill",
-      "downhill-cli: there is no command \"theory\"; \"downhill-cli --help\" lists them" },
+    { "$CLI lessons",
+      "downhill-cli: there is no command \"lessons\"; \"downhill-cli --help\" lists them" },
     { "$CLI ''", "downhill-cli: there is no command \"\"; \"downhill-cli --help\" lists them" },
     { "$CLI 'a\nb'",
       "downhill-cli: there is no command \"a\\nb\"; \"downhill-cli --help\" lists them" },
