@@ -5,9 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "catalogue.h"
 #include "experiment-edit.h"
-#include "number.h"
+#include "ground-list.h"
 #include "regression-request.h"
 
 struct _DhGroundGroup
@@ -26,51 +25,13 @@ struct _DhGroundGroup
   DhDocument *document;
   DhRunner *runner;
   guint panel;
-  GtkStringList *grounds;    /* landscapes, data sets, own function; then own_data, if any */
-  char *own_data;            /* the name of data that are no shipped set; NULL: not in the list */
+  GtkStringList *grounds;
   char *expression_fault;    /* of what is typed; NULL: none */
   GCancellable *preparation; /* of a regression under way */
   gboolean showing;          /* the widgets are being set, not by the user */
 };
 
 G_DEFINE_FINAL_TYPE (DhGroundGroup, dh_ground_group, ADW_TYPE_PREFERENCES_GROUP)
-
-/* Places in the list of grounds */
-static guint
-first_dataset (void)
-{
-  return dh_catalogue_get_n_landscapes ();
-}
-
-static guint
-own_function (void)
-{
-  return first_dataset () + dh_catalogue_get_n_datasets ();
-}
-
-static guint
-own_data (void)
-{
-  return own_function () + 1;
-}
-
-static GtkStringList *
-list_grounds (void)
-{
-  GtkStringList *list = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < dh_catalogue_get_n_landscapes (); i++)
-    gtk_string_list_append (list, dh_landscape_get_name (dh_catalogue_get_landscape (i)));
-  for (guint i = 0; i < dh_catalogue_get_n_datasets (); i++)
-    {
-      const char *name = dh_dataset_get_name (dh_catalogue_get_dataset (i));
-
-      /* Translators: an entry in a list of grounds, with the name of a data set */
-      gtk_string_list_take (list, g_strdup_printf (_ ("Data: %s"), name));
-    }
-  gtk_string_list_append (list, _ ("Own function…"));
-  return list;
-}
 
 static const DhPanel *
 current_panel (DhGroundGroup *self)
@@ -186,11 +147,11 @@ ground_chosen_cb (DhGroundGroup *self)
   if (self->showing || chosen == GTK_INVALID_LIST_POSITION)
     return;
   set_expression_fault (self, NULL);
-  if (chosen < first_dataset ())
-    choose_landscape (self, dh_catalogue_get_landscape (chosen));
-  else if (chosen < own_function ())
-    choose_dataset (self, dh_catalogue_get_dataset (chosen - first_dataset ()));
-  else if (chosen == own_function ())
+  if (dh_ground_list_get_landscape (chosen))
+    choose_landscape (self, dh_ground_list_get_landscape (chosen));
+  else if (dh_ground_list_get_dataset (chosen))
+    choose_dataset (self, dh_ground_list_get_dataset (chosen));
+  else if (dh_ground_list_is_expression (chosen))
     choose_own_function (self);
 }
 
@@ -240,77 +201,6 @@ expression_left_cb (DhGroundGroup *self)
     dh_document_end_merge (self->document);
 }
 
-/* The place of the panel's ground in the list, which gets an entry for data of the user's own. */
-static guint
-find_ground (DhGroundGroup *self, const DhGround *ground)
-{
-  const char *name;
-
-  if (ground->kind == DH_GROUND_EXPRESSION)
-    return own_function ();
-  if (ground->kind == DH_GROUND_LANDSCAPE)
-    for (guint i = 0; i < first_dataset (); i++)
-      if (dh_catalogue_get_landscape (i) == ground->landscape)
-        return i;
-  if (ground->kind == DH_GROUND_REGRESSION && dh_data_source_get_dataset (ground->data))
-    for (guint i = 0; i < dh_catalogue_get_n_datasets (); i++)
-      if (g_str_equal (dh_catalogue_get_dataset (i)->id, dh_data_source_get_dataset (ground->data)))
-        return first_dataset () + i;
-
-  name = dh_data_source_get_name (ground->data);
-  if (!name)
-    name = _ ("Columns of this experiment");
-  if (g_strcmp0 (self->own_data, name) != 0)
-    {
-      if (self->own_data)
-        gtk_string_list_remove (self->grounds, own_data ());
-      g_free (self->own_data);
-      self->own_data = g_strdup (name);
-      gtk_string_list_take (self->grounds, g_strdup_printf (_ ("Data: %s"), name));
-    }
-  return own_data ();
-}
-
-/* "with a = 1, b = 100"; NULL: there are none. (transfer full) */
-static char *
-list_constants (const GArray *constants)
-{
-  g_autoptr (GString) list = g_string_new (NULL);
-  char number[DH_NUMBER_BUFFER];
-
-  for (guint i = 0; constants && i < constants->len; i++)
-    {
-      const DhNamedValue *constant = &g_array_index (constants, DhNamedValue, i);
-
-      g_string_append_printf (list, "%s%s = %s", i > 0 ? ", " : "", constant->name,
-                              dh_number_to_shortest (constant->value, number));
-    }
-  /* Translators: a list of constants such as "a = 1, b = 100", beneath an expression */
-  return list->len > 0 ? g_strdup_printf (_ ("with %s"), list->str) : NULL;
-}
-
-/* What the ground teaches or is made of; NULL: nothing to say. (transfer full) */
-static char *
-remark (const DhGround *ground)
-{
-  switch (ground->kind)
-    {
-    case DH_GROUND_LANDSCAPE:
-      return g_strdup (dh_landscape_get_remark (ground->landscape));
-    case DH_GROUND_REGRESSION:
-      if (ground->n_features == 2)
-        return g_strdup_printf (_ ("Loss: %s of %s, predicted from %s and %s"),
-                                _ (ground->model->loss), ground->target, ground->features[0],
-                                ground->features[1]);
-      return g_strdup_printf (_ ("Loss: %s of %s, predicted from %s"), _ (ground->model->loss),
-                              ground->target, ground->features[0]);
-    case DH_GROUND_EXPRESSION:
-      return list_constants (ground->constants);
-    default:
-      return NULL;
-    }
-}
-
 static void
 show_regression (DhGroundGroup *self, const DhGround *ground)
 {
@@ -345,7 +235,6 @@ dh_ground_group_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_object (&self->runner);
   g_clear_object (&self->grounds);
-  g_clear_pointer (&self->own_data, g_free);
   g_clear_pointer (&self->expression_fault, g_free);
   G_OBJECT_CLASS (dh_ground_group_parent_class)->dispose (object);
 }
@@ -380,7 +269,7 @@ dh_ground_group_init (DhGroundGroup *self)
 
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->grounds = list_grounds ();
+  self->grounds = dh_ground_list_new ();
   gtk_drop_down_set_model (self->choice, G_LIST_MODEL (self->grounds));
   for (guint i = 0; i < dh_n_scalings; i++)
     gtk_string_list_append (scalings, _ (dh_scalings[i].name));
@@ -405,10 +294,10 @@ dh_ground_group_show (DhGroundGroup *self, guint panel)
     set_expression_fault (self, NULL);
   self->panel = panel;
   ground = &current_panel (self)->ground;
-  text = remark (ground);
+  text = dh_ground_describe (ground);
 
   self->showing = TRUE;
-  gtk_drop_down_set_selected (self->choice, find_ground (self, ground));
+  gtk_drop_down_set_selected (self->choice, dh_ground_list_find (self->grounds, ground));
   if (g_strcmp0 (gtk_label_get_label (self->remark_label), text ? text : "") != 0)
     gtk_label_set_label (self->remark_label, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->remark_label), text && *text);

@@ -241,6 +241,38 @@ test_dataset (DhWindowFixture *fixture, gconstpointer data)
   g_assert_true (panel->view.y[0] < MIN (y, 0) && panel->view.y[1] > MAX (y, 0));
 }
 
+/* Data that are not shipped have an entry as long as they are the ground. */
+static void
+test_own_data (DhWindowFixture *fixture, gconstpointer data)
+{
+  static const double x[] = { 1, 2, 3, 4 }, y[] = { 2, 3, 5, 4 };
+  g_autoptr (DhTable) table = dh_table_new_from_numbers (2, (const char *const[]){ "x", "y" }, 4,
+                                                         (const double *const[]){ x, y });
+  DhGroundGroup *ground
+      = dh_control_panel_get_ground (dh_window_get_control_panel (fixture->window));
+  GtkDropDown *choice = dh_ground_group_get_choice (ground);
+  guint n_shipped = g_list_model_get_n_items (gtk_drop_down_get_model (choice));
+  DhExperiment *changed = dh_experiment_copy (experiment_of (fixture));
+  DhPanel *panel = dh_experiment_get_panel (changed, 0);
+
+  dh_panel_set_dataset (panel, dh_catalogue_get_dataset (0));
+  dh_data_source_unref (panel->ground.data);
+  panel->ground.data = dh_data_source_new_for_columns (table);
+  dh_document_commit (dh_window_get_document (fixture->window), changed, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (choice)), ==, n_shipped + 1);
+  g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, n_shipped);
+
+  /* The features of the penguins are not there. */
+  dh_wait_until (dh_runner_get_panel_error (dh_window_get_runner (fixture->window), 0));
+  dh_wait_until (
+      dh_find_label (dh_runner_get_panel_error (dh_window_get_runner (fixture->window), 0)));
+
+  gtk_drop_down_set_selected (choice, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (choice)), ==, n_shipped);
+  g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, 0);
+  dh_wait_until (dh_window_is_settled (fixture->window));
+}
+
 static void
 test_runs (DhWindowFixture *fixture, gconstpointer data)
 {
@@ -292,6 +324,7 @@ main (int argc, char **argv)
   add ("/control-panel/landscapes", test_landscapes);
   add ("/control-panel/own-function", test_own_function);
   add ("/control-panel/dataset", test_dataset);
+  add ("/control-panel/own-data", test_own_data);
   add ("/control-panel/runs", test_runs);
   add ("/control-panel/diverged", test_diverged);
   return g_test_run ();
