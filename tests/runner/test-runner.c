@@ -111,13 +111,14 @@ test_unchanged_runs_are_kept (Watch *watch, gconstpointer data)
 {
   g_autoptr (DhExperiment) experiment = sample_experiment (SAMPLE_ROSENBROCK, 1, 3, 10000);
   g_autoptr (DhExperiment) changed = dh_experiment_copy (experiment);
-  gpointer first;
-  gpointer second;
+  g_autoptr (DhTraceBlock) first = NULL;
+  g_autoptr (DhTraceBlock) second = NULL;
 
   dh_runner_set_experiment (watch->runner, experiment);
   watch_until_idle (watch);
-  first = dh_runner_get_trace (watch->runner, 0, 0)->blocks->pdata[0];
-  second = dh_runner_get_trace (watch->runner, 0, 1)->blocks->pdata[1];
+  /* Held, so that no other block can come to lie in their place. */
+  first = dh_trace_block_ref (dh_runner_get_trace (watch->runner, 0, 0)->blocks->pdata[0]);
+  second = dh_trace_block_ref (dh_runner_get_trace (watch->runner, 0, 1)->blocks->pdata[1]);
 
   dh_experiment_get_run (changed, 0, 1)->learning_rate = 0.0007;
   dh_runner_set_experiment (watch->runner, changed);
