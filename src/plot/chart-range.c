@@ -80,7 +80,8 @@ round_linear (double *minimum, double *maximum)
     *minimum = 0;
   span = *maximum - *minimum;
   if (!(span > 1e-12 * fmax (fabs (*minimum), fabs (*maximum))))
-    span = fmax (fabs (*maximum), 1e-12);
+    span = fabs (*maximum);
+  span = fmax (span, 1e-300);
   step = pow (10, floor (log10 (span)));
   if (span / step < 4)
     step /= 5;

@@ -1,11 +1,236 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <math.h>
+
+#include "chart-plot.h"
+#include "plot-fixtures.h"
 #include "test-support.h"
+
+#define WIDTH 400
+#define HEIGHT 200
+#define N_STEPS 50000
+
+static DhChartPlot
+make_chart (const DhTrace *const *traces, guint n_traces, guint64 steps)
+{
+  return (DhChartPlot){
+    .traces = traces,
+    .n_traces = n_traces,
+    .steps = steps,
+    .logarithmic = TRUE,
+    .step = steps,
+    .highlighted = -1,
+    .hides_head = TRUE,
+  };
+}
+
+static void
+get_scales (const DhChartPlot *chart, DhScale *steps, DhScale *loss)
+{
+  DhTestPicture picture;
+
+  dh_test_picture_init (&picture, WIDTH, HEIGHT, 1);
+  dh_chart_plot_get_scales (chart, picture.pango, WIDTH, HEIGHT, &dh_theme_light, steps, loss);
+  dh_test_picture_clear (&picture);
+}
+
+/* The pixel nearest to a place of the chart. */
+static guint32
+pixel_at (const DhTestPicture *picture, double x, double y)
+{
+  return dh_test_picture_get (picture, (int) floor (x), (int) floor (y));
+}
+
+static gboolean
+is_blue (guint32 pixel)
+{
+  return (int) (pixel & 0xff) - (int) (pixel >> 16 & 0xff) > 40;
+}
+
+static DhIterate
+with_spike (guint64 step)
+{
+  return (DhIterate){ .loss = step == 23456 ? 500 : 1 };
+}
+
+/* One step of 50,000, far narrower than a pixel, is seen at its full height. */
+static void
+test_spike (void)
+{
+  g_autoptr (DhTrace) trace = dh_test_trace (N_STEPS + 1, with_spike);
+  const DhTrace *traces[] = { trace };
+  DhChartPlot chart = make_chart (traces, 1, N_STEPS);
+  DhTestPicture picture;
+  DhScale steps, loss;
+  double x;
+  guint n = 0;
+
+  get_scales (&chart, &steps, &loss);
+  dh_test_picture_init (&picture, WIDTH, HEIGHT, 1);
+  dh_chart_plot_draw (&chart, picture.cr, picture.pango, WIDTH, HEIGHT, &dh_theme_light);
+  x = dh_scale_to_units (&steps, 23456);
+  for (double value = 2; value < 450; value *= 1.3)
+    {
+      double y = dh_scale_to_units (&loss, value);
+
+      g_assert_true (is_blue (pixel_at (&picture, x, y)) || is_blue (pixel_at (&picture, x - 1, y))
+                     || is_blue (pixel_at (&picture, x + 1, y)));
+      n++;
+    }
+  g_assert_cmpuint (n, >, 15);
+  /* And the spike alone. */
+  g_assert_false (is_blue (pixel_at (&picture, x + 30, dh_scale_to_units (&loss, 20))));
+  g_assert_true (is_blue (pixel_at (&picture, x + 30, dh_scale_to_units (&loss, 1)))
+                 || is_blue (pixel_at (&picture, x + 30, dh_scale_to_units (&loss, 1) - 1)));
+  dh_test_picture_clear (&picture);
+}
+
+static DhIterate
+with_gap (guint64 step)
+{
+  return (DhIterate){ .loss = step >= 40 && step <= 60 ? 0 : 10 };
+}
+
+static void
+test_gap (void)
+{
+  g_autoptr (DhTrace) trace = dh_test_trace (101, with_gap);
+  const DhTrace *traces[] = { trace };
+  DhChartPlot chart = make_chart (traces, 1, 100);
+  DhTestPicture picture;
+  DhScale steps, loss;
+
+  get_scales (&chart, &steps, &loss);
+  dh_test_picture_init (&picture, WIDTH, HEIGHT, 1);
+  dh_chart_plot_draw (&chart, picture.cr, picture.pango, WIDTH, HEIGHT, &dh_theme_light);
+  for (int row = (int) loss.end + 1; row < (int) loss.start - 1; row++)
+    g_assert_false (is_blue (pixel_at (&picture, dh_scale_to_units (&steps, 50), row)));
+  g_assert_true (
+      is_blue (pixel_at (&picture, dh_scale_to_units (&steps, 30), dh_scale_to_units (&loss, 10)))
+      || is_blue (
+          pixel_at (&picture, dh_scale_to_units (&steps, 30), dh_scale_to_units (&loss, 10) - 1)));
+  dh_test_picture_clear (&picture);
+}
+
+/* A loss that falls from 25 to 10⁻⁵. */
+static DhIterate
+falling (guint64 step)
+{
+  return (DhIterate){ .loss = 25 * pow (10, -(double) step * 6.4 / 100) };
+}
+
+static DhIterate
+exploding (guint64 step)
+{
+  return (DhIterate){ .loss = 25 * pow (10, (double) step * 3) };
+}
+
+static void
+test_range (void)
+{
+  g_autoptr (DhTrace) down = dh_test_trace (101, falling);
+  g_autoptr (DhTrace) up = dh_test_trace (100, exploding);
+  const DhTrace *traces[] = { down, NULL, up };
+  DhChartPlot chart = make_chart (traces, 1, 100);
+  DhScale steps, loss;
+
+  get_scales (&chart, &steps, &loss);
+  g_assert_true (loss.logarithmic);
+  dh_assert_close (steps.minimum, 0, 0, "first step");
+  dh_assert_close (steps.maximum, 100, 0, "last step");
+  dh_assert_close (loss.minimum * 1e6, 1, 1e-9, "least");
+  dh_assert_close (loss.maximum, 100, 1e-9, "greatest");
+
+  /* The one that explodes takes at most six decades more. */
+  chart.n_traces = 3;
+  get_scales (&chart, &steps, &loss);
+  dh_assert_close (loss.minimum * 1e6, 1, 1e-9, "least");
+  g_assert_cmpfloat (loss.maximum, >=, 25e3);
+  g_assert_cmpfloat (loss.maximum, <=, 1e8);
+
+  chart.logarithmic = FALSE;
+  get_scales (&chart, &steps, &loss);
+  g_assert_false (loss.logarithmic);
+  dh_assert_close (loss.minimum, 0, 0, "least");
+  g_assert_cmpfloat (loss.maximum, >=, 25);
+  g_assert_cmpfloat (loss.maximum, <=, 50);
+}
+
+static DhIterate
+negative (guint64 step)
+{
+  return (DhIterate){ .loss = -3 - (double) step };
+}
+
+static DhIterate
+constant (guint64 step)
+{
+  return (DhIterate){ .loss = 7 };
+}
+
+static DhIterate
+extreme (guint64 step)
+{
+  static const double losses[] = { 1e308, 5e-324, 0, -1e308, 1.7e308, INFINITY, NAN };
+
+  return (DhIterate){ .loss = losses[step % G_N_ELEMENTS (losses)] };
+}
+
+/* Whatever the traces hold, the axes are sound and cairo draws. */
+static void
+test_extremes (void)
+{
+  const DhTestStep steps_of[] = { negative, constant, extreme, exploding };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps_of) * 2 * 3; i++)
+    {
+      static const guint64 lengths[] = { 0, 1, 90 };
+      g_autoptr (DhTrace) trace
+          = dh_test_trace (lengths[i / 2 % 3], steps_of[i / 6 % G_N_ELEMENTS (steps_of)]);
+      const DhTrace *traces[] = { NULL, trace };
+      DhChartPlot chart = make_chart (traces, 2, 100);
+      DhTestPicture picture;
+      DhScale steps, loss;
+
+      chart.logarithmic = i % 2 == 0;
+      chart.hides_head = FALSE;
+      chart.step = 40;
+      chart.highlighted = 1;
+      chart.title = "Loss";
+      get_scales (&chart, &steps, &loss);
+      g_assert_true (isfinite (loss.minimum) && isfinite (loss.maximum));
+      g_assert_cmpfloat (loss.minimum, <, loss.maximum);
+      if (chart.logarithmic)
+        g_assert_cmpfloat (loss.minimum, >, 0);
+
+      dh_test_picture_init (&picture, WIDTH, HEIGHT, 1);
+      dh_chart_plot_draw (&chart, picture.cr, picture.pango, WIDTH, HEIGHT, &dh_theme_dark);
+      dh_chart_plot_draw (&chart, picture.cr, picture.pango, 3, 2, &dh_theme_dark);
+      dh_test_picture_clear (&picture);
+    }
+}
+
+static void
+test_no_steps (void)
+{
+  DhChartPlot chart = make_chart (NULL, 0, 0);
+  DhTestPicture picture;
+
+  dh_test_picture_init (&picture, WIDTH, HEIGHT, 2);
+  dh_chart_plot_draw (&chart, picture.cr, picture.pango, WIDTH, HEIGHT, &dh_theme_print);
+  dh_test_picture_clear (&picture);
+}
 
 int
 main (int argc, char **argv)
 {
   dh_test_init (&argc, &argv);
+
+  g_test_add_func ("/chart-plot/spike", test_spike);
+  g_test_add_func ("/chart-plot/gap", test_gap);
+  g_test_add_func ("/chart-plot/range", test_range);
+  g_test_add_func ("/chart-plot/extremes", test_extremes);
+  g_test_add_func ("/chart-plot/no-steps", test_no_steps);
   return g_test_run ();
 }

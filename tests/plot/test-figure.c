@@ -1,11 +1,269 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <math.h>
+#include <string.h>
+
+#include "experiment-file.h"
+#include "figure.h"
 #include "test-support.h"
+
+static const char two_panels[]
+    = "{\"format\": \"downhill-experiment\", \"version\": 1, \"title\": \"Two bowls\", \"steps\": "
+      "40,"
+      " \"panels\": ["
+      "{\"title\": \"Round\","
+      " \"objective\": {\"kind\": \"expression\", \"expression\": \"x^2 + y^2\"},"
+      " \"view\": {\"x\": [-2, 2], \"y\": [-2, 2]},"
+      " \"runs\": [{\"optimizer\": {\"name\": \"gradient-descent\"}, \"start\": [1.5, 1]},"
+      " {\"label\": \"Too fast\", \"optimizer\": {\"name\": \"gradient-descent\"},"
+      " \"learning_rate\": 1e9, \"start\": [1.5, 1]}]},"
+      "{\"title\": \"Long\","
+      " \"objective\": {\"kind\": \"expression\", \"expression\": \"0.1x^2 + y^2 - 3\"},"
+      " \"view\": {\"x\": [-2, 2], \"y\": [-2, 2]},"
+      " \"runs\": [{\"optimizer\": {\"name\": \"adam\"}, \"start\": [1.5, 1]}]}"
+      "]}";
+
+static DhExperiment *
+parse (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  DhExperiment *experiment = dh_experiment_parse (text, strlen (text), "test", NULL, &error);
+
+  g_assert_no_error (error);
+  return experiment;
+}
+
+static DhFigureSettings
+make_settings (const DhExperiment *experiment)
+{
+  return (DhFigureSettings){
+    .width = 400,
+    .height = dh_figure_get_natural_height (experiment, 400, &dh_theme_print),
+    .dpi = 100,
+    .step = experiment->steps,
+    .theme = &dh_theme_print,
+    .palette = dh_palette_get (0),
+  };
+}
+
+static GBytes *
+render (const DhExperiment *experiment, const DhFigureSettings *settings, DhFigureFormat format)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = dh_figure_render (experiment, settings, format, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_bytes_get_size (bytes), >, 2000);
+  return bytes;
+}
+
+/* Same input, same bytes: of the same process and, by their checksum, of another one. */
+static void
+test_same (gconstpointer data)
+{
+  DhFigureFormat format = (DhFigureFormat) GPOINTER_TO_INT (data);
+  g_autoptr (DhExperiment) experiment = parse (two_panels);
+  DhFigureSettings settings = make_settings (experiment);
+  g_autoptr (GBytes) first = render (experiment, &settings, format);
+  g_autoptr (GBytes) second = NULL;
+  g_autoptr (GBytes) other = NULL;
+  g_autofree char *pattern = NULL;
+  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, first);
+
+  if (g_test_subprocess ())
+    {
+      g_print ("%s\n", sum);
+      return;
+    }
+  g_usleep (1100000); /* a date would be another one */
+  second = render (experiment, &settings, format);
+  g_assert_true (g_bytes_equal (first, second));
+
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_passed ();
+  pattern = g_strdup_printf ("*%s*", sum);
+  g_test_trap_assert_stdout (pattern);
+
+  settings.step = 3;
+  other = render (experiment, &settings, format);
+  g_assert_false (g_bytes_equal (first, other));
+}
+
+static gboolean
+contains (GBytes *bytes, const char *text)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  for (gsize i = 0; i + strlen (text) <= length; i++)
+    {
+      if (memcmp (data + i, text, strlen (text)) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A PDF's text is text in embedded fonts, and there is nothing of when it was made. */
+static void
+test_pdf (void)
+{
+  g_autoptr (DhExperiment) experiment = parse (two_panels);
+  DhFigureSettings settings = make_settings (experiment);
+  g_autoptr (GBytes) bytes = render (experiment, &settings, DH_FIGURE_PDF);
+
+  g_assert_true (g_str_has_prefix (g_bytes_get_data (bytes, NULL), "%PDF-"));
+  g_assert_true (contains (bytes, "/FontFile"));
+  g_assert_true (contains (bytes, "/ToUnicode"));
+  g_assert_false (contains (bytes, "CreationDate"));
+}
+
+static void
+test_svg (void)
+{
+  g_autoptr (DhExperiment) experiment = parse (two_panels);
+  DhFigureSettings settings = make_settings (experiment);
+  g_autoptr (GBytes) bytes = render (experiment, &settings, DH_FIGURE_SVG);
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+  g_autoptr (GMarkupParseContext) context = NULL;
+  static const GMarkupParser parser = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  context = g_markup_parse_context_new (&parser, 0, NULL, NULL);
+  g_assert_true (g_markup_parse_context_parse (context, text, (gssize) length, &error));
+  g_assert_no_error (error);
+  g_assert_true (contains (bytes, "<svg"));
+  g_assert_true (contains (bytes, "<image"));
+}
+
+static guint32
+number_at (const guint8 *data, gsize offset)
+{
+  return (guint32) data[offset] << 24 | (guint32) data[offset + 1] << 16
+         | (guint32) data[offset + 2] << 8 | data[offset + 3];
+}
+
+static cairo_status_t
+read_cb (gpointer data, guchar *bytes, guint length)
+{
+  GInputStream *stream = data;
+  gsize read;
+
+  if (!g_input_stream_read_all (stream, bytes, length, &read, NULL, NULL) || read < length)
+    return CAIRO_STATUS_READ_ERROR;
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* A PNG has the pixels and the density that were asked for, and can be read. */
+static void
+test_png (void)
+{
+  g_autoptr (DhExperiment) experiment = parse (two_panels);
+  DhFigureSettings settings = make_settings (experiment);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GInputStream) stream = NULL;
+  cairo_surface_t *surface;
+  const guint8 *data;
+
+  settings.width = 360;
+  settings.height = 288;
+  settings.dpi = 200;
+  bytes = render (experiment, &settings, DH_FIGURE_PNG);
+  data = g_bytes_get_data (bytes, NULL);
+  g_assert_cmpuint (number_at (data, 16), ==, 1000);
+  g_assert_cmpuint (number_at (data, 20), ==, 800);
+  g_assert_cmpmem (data + 37, 4, "pHYs", 4);
+  g_assert_cmpuint (number_at (data, 41), ==, 7874);
+  /* As zlib computes it. */
+  g_assert_cmpuint (number_at (data, 50), ==, 0x6ed0753e);
+
+  stream = g_memory_input_stream_new_from_bytes (bytes);
+  surface = cairo_image_surface_create_from_png_stream (read_cb, stream);
+  g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
+  g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 1000);
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_any_size (void)
+{
+  static const double sizes[][2] = { { 57, 57 }, { 60, 700 }, { 900, 60 }, { 700, 400 } };
+  g_autoptr (DhExperiment) experiment = parse (two_panels);
+  DhFigureSettings settings = make_settings (experiment);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (GBytes) bytes = NULL;
+
+      settings.width = sizes[i][0];
+      settings.height = sizes[i][1];
+      bytes = render (experiment, &settings, DH_FIGURE_PNG);
+    }
+  for (double width = 60; width < 1000; width *= 1.4)
+    {
+      double height = dh_figure_get_natural_height (experiment, width, &dh_theme_print);
+
+      g_assert_cmpfloat (height, >, 60);
+      g_assert_cmpfloat (height, <, 4 * width + 800);
+    }
+}
+
+static void
+test_too_large (void)
+{
+  g_autoptr (DhExperiment) experiment = parse (two_panels);
+  DhFigureSettings settings = make_settings (experiment);
+  g_autoptr (GError) error = NULL;
+
+  settings.dpi = 20000;
+  g_assert_null (dh_figure_render (experiment, &settings, DH_FIGURE_PNG, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (DhExperiment) experiment = parse (two_panels);
+  DhFigureSettings settings = make_settings (experiment);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (dh_figure_render (experiment, &settings, DH_FIGURE_PDF, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+test_format (void)
+{
+  DhFigureFormat format;
+
+  g_assert_true (dh_figure_format_from_name ("a/b.PDF", &format));
+  g_assert_cmpint (format, ==, DH_FIGURE_PDF);
+  g_assert_true (dh_figure_format_from_name ("b.svg", &format));
+  g_assert_cmpint (format, ==, DH_FIGURE_SVG);
+  g_assert_true (dh_figure_format_from_name (".png", &format));
+  g_assert_cmpint (format, ==, DH_FIGURE_PNG);
+  g_assert_false (dh_figure_format_from_name ("b.gif", &format));
+  g_assert_false (dh_figure_format_from_name ("pdf", &format));
+  g_assert_false (dh_figure_format_from_name ("", &format));
+}
 
 int
 main (int argc, char **argv)
 {
   dh_test_init (&argc, &argv);
+
+  g_test_add_data_func ("/figure/same/png", GINT_TO_POINTER (DH_FIGURE_PNG), test_same);
+  g_test_add_data_func ("/figure/same/pdf", GINT_TO_POINTER (DH_FIGURE_PDF), test_same);
+  g_test_add_data_func ("/figure/same/svg", GINT_TO_POINTER (DH_FIGURE_SVG), test_same);
+  g_test_add_func ("/figure/pdf", test_pdf);
+  g_test_add_func ("/figure/svg", test_svg);
+  g_test_add_func ("/figure/png", test_png);
+  g_test_add_func ("/figure/any-size", test_any_size);
+  g_test_add_func ("/figure/too-large", test_too_large);
+  g_test_add_func ("/figure/cancelled", test_cancelled);
+  g_test_add_func ("/figure/format", test_format);
   return g_test_run ();
 }
