@@ -3,6 +3,7 @@
 
 #include "canvas.h"
 
+#include "image.h"
 #include "panel-plot.h"
 
 struct _DhCanvas
@@ -23,9 +24,9 @@ struct _DhCanvas
   const DhTheme *theme;
   DhView view;
   gboolean view_is_valid;
-  DhLandscapePicture *picture; /* what the texture shows */
-  GdkTexture *texture;
-  GskRenderNode *plot; /* axes and paths; NULL: out of date */
+  DhLandscapePicture *picture; /* what the landscape shows */
+  DhImage landscape;
+  DhImage plot; /* axes and paths */
 
   /* Pointer and keyboard. */
   gboolean pointed; /* the pointer is over the widget */

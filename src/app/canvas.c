@@ -99,31 +99,33 @@ order_landscape (DhCanvas *self)
 static void
 queue_plot (DhCanvas *self)
 {
-  g_clear_pointer (&self->plot, gsk_render_node_unref);
+  dh_image_clear (&self->plot);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* The texture shares the picture's pixels, and keeps it alive as long as it needs them. */
+/* The image shares the picture's pixels, and keeps it alive as long as they are needed. */
 static void
-update_texture (DhCanvas *self)
+update_landscape (DhCanvas *self)
 {
+  static const cairo_user_data_key_t picture_key;
   DhLandscapePicture *picture = dh_runner_get_landscape (self->runner, self->panel);
-  g_autoptr (GBytes) bytes = NULL;
+  cairo_surface_t *surface;
 
   if (picture == self->picture)
     return;
 
-  g_clear_object (&self->texture);
+  dh_image_clear (&self->landscape);
   g_clear_pointer (&self->picture, dh_landscape_picture_unref);
   if (picture == NULL)
     return;
 
   self->picture = dh_landscape_picture_ref (picture);
-  bytes = g_bytes_new_with_free_func (picture->pixels, (gsize) picture->stride * picture->height,
-                                      (GDestroyNotify) dh_landscape_picture_unref,
-                                      dh_landscape_picture_ref (picture));
-  self->texture = gdk_memory_texture_new ((int) picture->width, (int) picture->height,
-                                          GDK_MEMORY_DEFAULT, bytes, picture->stride);
+  surface = cairo_image_surface_create_for_data (picture->pixels, CAIRO_FORMAT_ARGB32,
+                                                 (int) picture->width, (int) picture->height,
+                                                 (int) picture->stride);
+  cairo_surface_set_user_data (surface, &picture_key, dh_landscape_picture_ref (picture),
+                               (cairo_destroy_func_t) dh_landscape_picture_unref);
+  dh_image_set (&self->landscape, surface);
 }
 
 static void
@@ -234,7 +236,7 @@ dh_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   DhCanvas *self = DH_CANVAS (widget);
 
   self->view_is_valid = FALSE;
-  g_clear_pointer (&self->plot, gsk_render_node_unref);
+  dh_image_clear (&self->plot);
   order_landscape (self);
   if (gtk_widget_should_layout (self->error_box))
     gtk_widget_size_allocate (self->error_box, &(GtkAllocation){ 0, 0, width, height }, -1);
@@ -254,10 +256,9 @@ snapshot_landscape (DhCanvas *self, GtkSnapshot *snapshot, const DhView *view)
   gtk_snapshot_push_clip (snapshot,
                           &GRAPHENE_RECT_INIT ((float) view->left, (float) view->top,
                                                (float) view->width, (float) view->height));
-  gtk_snapshot_append_texture (snapshot, self->texture,
-                               &GRAPHENE_RECT_INIT ((float) left, (float) top,
-                                                    (float) (right - left),
-                                                    (float) (bottom - top)));
+  dh_image_snapshot (&self->landscape, GTK_WIDGET (self), snapshot,
+                     &GRAPHENE_RECT_INIT ((float) left, (float) top, (float) (right - left),
+                                          (float) (bottom - top)));
   gtk_snapshot_pop (snapshot);
 }
 
@@ -270,12 +271,14 @@ draw_plot (DhCanvas *self)
   const DhTrace *traces[DH_EXPERIMENT_MAX_RUNS];
   g_autofree char *title = NULL;
   DhPanelPlot plot = get_plot (self, traces, &title);
+  cairo_surface_t *surface
+      = dh_image_make_surface (width, height, gtk_widget_get_scale_factor (widget));
   cairo_t *cr;
 
-  self->plot = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  cr = gsk_cairo_node_get_draw_context (self->plot);
+  cr = cairo_create (surface);
   dh_panel_plot_draw (&plot, cr, gtk_widget_get_pango_context (widget), width, height, self->theme);
   cairo_destroy (cr);
+  dh_image_set (&self->plot, surface);
 }
 
 static void
@@ -287,12 +290,14 @@ dh_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!dh_canvas_get_view (self, &view))
     return;
 
-  update_texture (self);
-  if (self->texture != NULL)
+  update_landscape (self);
+  if (self->picture != NULL)
     snapshot_landscape (self, snapshot, &view);
-  if (self->plot == NULL)
+  if (self->plot.surface == NULL)
     draw_plot (self);
-  gtk_snapshot_append_node (snapshot, self->plot);
+  dh_image_snapshot (&self->plot, widget, snapshot,
+                     &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                          (float) gtk_widget_get_height (widget)));
   if (gtk_widget_get_visible (self->error_box))
     gtk_widget_snapshot_child (widget, self->error_box, snapshot);
   else
@@ -308,8 +313,8 @@ dh_canvas_dispose (GObject *object)
   g_clear_handle_id (&self->describe_source, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_pointer (&self->plot, gsk_render_node_unref);
-  g_clear_object (&self->texture);
+  dh_image_clear (&self->plot);
+  dh_image_clear (&self->landscape);
   g_clear_pointer (&self->picture, dh_landscape_picture_unref);
   g_clear_pointer (&self->workspace, dh_workspace_free);
   g_clear_object (&self->document);
@@ -351,7 +356,6 @@ dh_canvas_init (DhCanvas *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   dh_canvas_init_input (self);
   dh_screen_theme_watch (GTK_WIDGET (self), look_changed_cb);
-  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (look_changed_cb), NULL);
 }
 
 GtkWidget *

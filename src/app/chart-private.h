@@ -4,6 +4,7 @@
 #include "chart.h"
 
 #include "chart-plot.h"
+#include "image.h"
 
 struct _DhChart
 {
@@ -18,7 +19,7 @@ struct _DhChart
 
   /* How it is drawn, as long as nothing has changed. */
   const DhTheme *theme;
-  GskRenderNode *plot; /* NULL: out of date */
+  DhImage plot; /* all of it but the pointer */
 
   /* The pointer. */
   gboolean pointed;

@@ -109,7 +109,7 @@ describe_cb (gpointer data)
 static void
 changed_cb (DhChart *self)
 {
-  g_clear_pointer (&self->plot, gsk_render_node_unref);
+  dh_image_clear (&self->plot);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (self->describe_source == 0)
     self->describe_source = g_timeout_add (DESCRIBE_DELAY, describe_cb, self);
@@ -140,7 +140,7 @@ dh_chart_measure (GtkWidget *widget,
 static void
 dh_chart_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  g_clear_pointer (&DH_CHART (widget)->plot, gsk_render_node_unref);
+  dh_image_clear (&DH_CHART (widget)->plot);
 }
 
 static void
@@ -152,12 +152,14 @@ draw_plot (DhChart *self)
   const DhTrace *traces[DH_EXPERIMENT_MAX_RUNS];
   g_autofree char *title = NULL;
   DhChartPlot plot = get_plot (self, traces, &title);
+  cairo_surface_t *surface
+      = dh_image_make_surface (width, height, gtk_widget_get_scale_factor (widget));
   cairo_t *cr;
 
-  self->plot = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  cr = gsk_cairo_node_get_draw_context (self->plot);
+  cr = cairo_create (surface);
   dh_chart_plot_draw (&plot, cr, gtk_widget_get_pango_context (widget), width, height, self->theme);
   cairo_destroy (cr);
+  dh_image_set (&self->plot, surface);
 }
 
 static void
@@ -168,9 +170,11 @@ dh_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (dh_chart_get_shown (self) == NULL)
     return;
 
-  if (self->plot == NULL)
+  if (self->plot.surface == NULL)
     draw_plot (self);
-  gtk_snapshot_append_node (snapshot, self->plot);
+  dh_image_snapshot (&self->plot, widget, snapshot,
+                     &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                          (float) gtk_widget_get_height (widget)));
   dh_chart_snapshot_pointer (self, snapshot);
 }
 
@@ -199,7 +203,7 @@ dh_chart_set_property (GObject *object, guint id, const GValue *value, GParamSpe
       if (self->logarithmic != g_value_get_boolean (value))
         {
           self->logarithmic = !self->logarithmic;
-          g_clear_pointer (&self->plot, gsk_render_node_unref);
+          dh_image_clear (&self->plot);
           gtk_widget_queue_draw (GTK_WIDGET (self));
           g_object_notify_by_pspec (object, properties[PROP_LOGARITHMIC]);
         }
@@ -216,7 +220,7 @@ dh_chart_dispose (GObject *object)
   DhChart *self = DH_CHART (object);
 
   g_clear_handle_id (&self->describe_source, g_source_remove);
-  g_clear_pointer (&self->plot, gsk_render_node_unref);
+  dh_image_clear (&self->plot);
   g_clear_object (&self->document);
   g_clear_object (&self->runner);
   g_clear_object (&self->playback);

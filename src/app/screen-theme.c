@@ -98,6 +98,7 @@ dh_screen_theme_watch (GtkWidget *widget, void (*changed) (GtkWidget *widget))
   GtkSettings *settings = gtk_widget_get_settings (widget);
   GCallback callback = G_CALLBACK (changed);
 
+  g_signal_connect (widget, "notify::scale-factor", callback, NULL);
   g_signal_connect_object (manager, "notify::dark", callback, widget, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", callback, widget, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::gtk-xft-dpi", callback, widget, G_CONNECT_SWAPPED);

@@ -14,6 +14,6 @@ const DhTheme *dh_screen_theme_get (GtkWidget *widget);
 /* The palette of landscapes on screen. Lives as long as the program. (transfer none) */
 const DhPalette *dh_screen_theme_get_palette (void);
 
-/* Calls changed (widget) whenever dh_screen_theme_get() gives another theme, as long as the widget
- * lives. */
+/* Calls changed (widget) whenever dh_screen_theme_get() gives another theme or the widget's scale
+ * factor is another, as long as the widget lives. */
 void dh_screen_theme_watch (GtkWidget *widget, void (*changed) (GtkWidget *widget));

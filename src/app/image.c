@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "image.h"
+
+void
+dh_image_clear (DhImage *self)
+{
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_object (&self->texture);
+  g_clear_pointer (&self->surface, cairo_surface_destroy);
+}
+
+void
+dh_image_set (DhImage *self, cairo_surface_t *surface)
+{
+  dh_image_clear (self);
+  cairo_surface_flush (surface);
+  self->surface = surface;
+}
+
+cairo_surface_t *
+dh_image_make_surface (int width, int height, int scale)
+{
+  cairo_surface_t *surface
+      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
+
+  cairo_surface_set_device_scale (surface, scale, scale);
+  return surface;
+}
+
+static GskRenderNode *
+make_texture_node (DhImage *self, const graphene_rect_t *bounds)
+{
+  if (self->texture == NULL)
+    {
+      int height = cairo_image_surface_get_height (self->surface);
+      gsize stride = (gsize) cairo_image_surface_get_stride (self->surface);
+      g_autoptr (GBytes) bytes
+          = g_bytes_new_with_free_func (cairo_image_surface_get_data (self->surface),
+                                        stride * (gsize) height,
+                                        (GDestroyNotify) cairo_surface_destroy,
+                                        cairo_surface_reference (self->surface));
+
+      self->texture = gdk_memory_texture_new (cairo_image_surface_get_width (self->surface), height,
+                                              GDK_MEMORY_DEFAULT, bytes, stride);
+    }
+
+  return gsk_texture_node_new (self->texture, bounds);
+}
+
+static GskRenderNode *
+make_cairo_node (DhImage *self, const graphene_rect_t *bounds)
+{
+  GskRenderNode *node = gsk_cairo_node_new (bounds);
+  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+  double scale_x, scale_y;
+
+  cairo_surface_get_device_scale (self->surface, &scale_x, &scale_y);
+  cairo_translate (cr, bounds->origin.x, bounds->origin.y);
+  cairo_scale (cr, bounds->size.width * scale_x / cairo_image_surface_get_width (self->surface),
+               bounds->size.height * scale_y / cairo_image_surface_get_height (self->surface));
+  cairo_set_source_surface (cr, self->surface, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR);
+  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+
+  return node;
+}
+
+void
+dh_image_snapshot (DhImage *self,
+                   GtkWidget *widget,
+                   GtkSnapshot *snapshot,
+                   const graphene_rect_t *bounds)
+{
+  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
+
+  if (self->surface == NULL)
+    return;
+
+  /* One and the same node tells GTK that nothing has changed. */
+  if (self->node == NULL || !graphene_rect_equal (bounds, &self->bounds))
+    {
+      g_clear_pointer (&self->node, gsk_render_node_unref);
+      self->node = GSK_IS_CAIRO_RENDERER (renderer) ? make_cairo_node (self, bounds)
+                                                    : make_texture_node (self, bounds);
+      self->bounds = *bounds;
+    }
+  gtk_snapshot_append_node (snapshot, self->node);
+}
