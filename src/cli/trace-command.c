@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "digits.h"
 #include "experiment-file.h"
 #include "option-value.h"
 #include "output-file.h"
@@ -34,14 +35,14 @@ flush (GString *text, GError **error)
   return written;
 }
 
-/* 17 significant digits, from which every double can be told. */
 static void
 append_number (GString *text, double value)
 {
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  char buffer[DH_DIGITS_BUFFER];
+  const char *end = dh_digits_write (value, buffer);
 
   g_string_append_c (text, ',');
-  g_string_append (text, g_ascii_formatd (buffer, sizeof buffer, "%.17g", value));
+  g_string_append_len (text, buffer, end - buffer);
 }
 
 /* At most BATCH rows. */
