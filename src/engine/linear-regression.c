@@ -29,7 +29,6 @@ typedef struct
   double at_p[2]; /* θ*, as the sum of two numbers: what the first rounds off is in the second */
   double at_q[2];
   gboolean is_single; /* there is one least point */
-  gboolean has_best_intercept;
 } Linear;
 
 /* What of a column is left of its length once the other was taken out of it, where there is more
@@ -144,8 +143,7 @@ linear_prepare (DhRegression *regression, DhIntercept intercept, GError **error)
   Linear *self = (Linear *) regression;
   DhRegressionData *data = &regression->data;
 
-  self->has_best_intercept = intercept == DH_INTERCEPT_BEST;
-  if (self->has_best_intercept)
+  if (intercept == DH_INTERCEPT_BEST)
     {
       self->mean[0] = find_mean (data->n_rows, data->columns[0]);
       self->mean[1] = find_mean (data->n_rows, data->columns[1]);
@@ -205,6 +203,8 @@ linear_evaluate (const DhObjective *objective,
       }
 }
 
+/* The best intercept stays that of all rows: so the mini-batches' gradients are right on average,
+ * and even a single row has one. */
 static void
 linear_gradient_of_rows (const DhObjective *objective,
                          gsize n,
@@ -216,21 +216,11 @@ linear_gradient_of_rows (const DhObjective *objective,
 {
   const Linear *self = (const Linear *) objective;
   const DhRegressionData *data = &self->parent.data;
-  double mean_a = 0, mean_c = 0, mean_t = 0;
+  const double mean_a = (double) self->mean[0];
+  const double mean_c = (double) self->mean[1];
+  const double mean_t = (double) self->mean[2];
   double sum_a = 0, sum_c = 0;
 
-  if (self->has_best_intercept)
-    {
-      for (gsize i = 0; i < n; i++)
-        {
-          mean_a += data->columns[0][rows[i]];
-          mean_c += data->columns[1][rows[i]];
-          mean_t += data->target[rows[i]];
-        }
-      mean_a /= (double) n;
-      mean_c /= (double) n;
-      mean_t /= (double) n;
-    }
   for (gsize i = 0; i < n; i++)
     {
       double a = data->columns[0][rows[i]] - mean_a;

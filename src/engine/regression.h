@@ -48,8 +48,8 @@ typedef struct
  * with DH_ERROR_TABLE where a column is lacking, has the wrong type, or no row is left. The table
  * is not kept. Any thread.
  *
- * A linear loss costs the same whatever the number of rows. With the best intercept the gradient
- * of a mini-batch is that of the mini-batch's own best b (so a single row has a gradient of 0). */
+ * A linear loss costs the same whatever the number of rows. A mini-batch's gradient
+ * with the best intercept is with the b that is best for all rows, and so right on average. */
 DhObjective *dh_regression_objective_new (DhTable *table,
                                           const DhRegressionSettings *settings,
                                           GError **error);

@@ -135,27 +135,50 @@ test_all_rows (void)
   for_all_objectives (check_all_rows_cb);
 }
 
-/* The mini-batch of some rows has the gradient of a table of these rows alone. */
+/* Without an intercept the mini-batch of some rows has the gradient of a table of these rows
+ * alone. */
 static void
 test_some_rows (void)
 {
   g_autoptr (DhTable) table = test_read_csv ("a,c,t\n1,2,5\n4,-1,0\n2,2,1\n0,5,3\n7,1,1\n");
   g_autoptr (DhTable) some = test_read_csv ("a,c,t\n0,5,3\n4,-1,0\n7,1,1\n");
   static const guint32 rows[] = { 4, 1, 3 };
+  DhRegressionSettings settings
+      = test_make_settings ("linear", "none", DH_INTERCEPT_NONE, "a", "c", "t");
+  g_autoptr (DhObjective) objective = test_make_objective (table, &settings);
+  g_autoptr (DhObjective) expected = test_make_objective (some, &settings);
+  TestPoint p = test_evaluate (expected, 2, 0.5);
+  double gradient[2];
 
-  for (guint intercept = DH_INTERCEPT_NONE; intercept <= DH_INTERCEPT_BEST; intercept++)
+  dh_objective_gradient_of_rows (objective, 3, rows, 2, 0.5, &gradient[0], &gradient[1]);
+  dh_assert_close (gradient[0], p.gradient[0], 1e-14, "x");
+  dh_assert_close (gradient[1], p.gradient[1], 1e-14, "y");
+}
+
+/* The gradients of single rows are right on average: their mean is that of the loss. */
+static void
+check_single_rows_cb (DhObjective *objective)
+{
+  gsize n = dh_objective_get_n_rows (objective);
+  TestPoint p = test_evaluate (objective, 0.3, -0.2);
+  double mean[2] = { 0 };
+
+  for (guint32 row = 0; row < n; row++)
     {
-      DhRegressionSettings settings
-          = test_make_settings ("linear", "none", intercept, "a", "c", "t");
-      g_autoptr (DhObjective) objective = test_make_objective (table, &settings);
-      g_autoptr (DhObjective) expected = test_make_objective (some, &settings);
-      TestPoint p = test_evaluate (expected, 2, 0.5);
       double gradient[2];
 
-      dh_objective_gradient_of_rows (objective, 3, rows, 2, 0.5, &gradient[0], &gradient[1]);
-      dh_assert_close (gradient[0], p.gradient[0], 1e-14, "x");
-      dh_assert_close (gradient[1], p.gradient[1], 1e-14, "y");
+      dh_objective_gradient_of_rows (objective, 1, &row, 0.3, -0.2, &gradient[0], &gradient[1]);
+      mean[0] += gradient[0] / (double) n;
+      mean[1] += gradient[1] / (double) n;
     }
+  dh_assert_close (mean[0], p.gradient[0], 1e-12, "x");
+  dh_assert_close (mean[1], p.gradient[1], 1e-12, "y");
+}
+
+static void
+test_single_rows (void)
+{
+  for_all_objectives (check_single_rows_cb);
 }
 
 static const struct
@@ -227,6 +250,7 @@ main (int argc, char **argv)
   g_test_add_func ("/regression/all/derivatives", test_derivatives);
   g_test_add_func ("/regression/all/batch", test_batch);
   g_test_add_func ("/regression/all/all-rows", test_all_rows);
+  g_test_add_func ("/regression/all/single-rows", test_single_rows);
   g_test_add_func ("/regression/linear/some-rows", test_some_rows);
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
     g_test_add_data_func (faults[i].path, GUINT_TO_POINTER (i), test_fault);
