@@ -7,6 +7,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "number.h"
+
 /* The keys of an object that has, besides its own, one for each of a registry row's parameters.
  * NULL-terminated. (transfer container) */
 static GPtrArray *
@@ -117,15 +119,14 @@ static void
 check_steps (const DhJsonPlace *place, const DhParameter *parameter, guint64 steps)
 {
   const DhJsonPlace member = { .parent = place, .key = parameter->id, .faults = place->faults };
+  char number[DH_NUMBER_BUFFER];
   g_autofree char *range = NULL;
 
   if (dh_parameter_accepts (parameter, (double) steps))
     return;
   range = dh_parameter_describe_range (parameter);
-  dh_json_place_fault (&member,
-                       _ ("left out, it is the number of steps, %" G_GUINT64_FORMAT
-                          ", but must be %s"),
-                       steps, range);
+  dh_json_place_fault (&member, _ ("left out, it is the number of steps, %s, but must be %s"),
+                       dh_number_to_shortest ((double) steps, number), range);
 }
 
 static gboolean
@@ -161,6 +162,22 @@ static const DhParameter change_step = {
   .whole = TRUE,
 };
 
+/* Changes stand in the order in which they take hold. */
+static void
+check_order (const DhJsonPlace *place, const GArray *changes, guint64 step)
+{
+  char before[DH_NUMBER_BUFFER], after[DH_NUMBER_BUFFER];
+  guint64 last;
+
+  if (changes->len == 0)
+    return;
+  last = g_array_index (changes, DhChange, changes->len - 1).step;
+  if (step <= last)
+    dh_json_place_fault (place, _ ("must be above that of the change before it, %s, not %s"),
+                         dh_number_to_shortest ((double) last, before),
+                         dh_number_to_shortest ((double) step, after));
+}
+
 /* figures are those that hold before the change, and are turned into those that hold from it on. */
 static void
 read_change (const DhJsonPlace *place, guint64 steps, DhOptimizerSetting *figures, GArray *changes)
@@ -178,12 +195,7 @@ read_change (const DhJsonPlace *place, guint64 steps, DhOptimizerSetting *figure
       && dh_json_place_read_number (&member, &change_step, &step))
     {
       change.step = (guint64) step;
-      if (changes->len > 0
-          && g_array_index (changes, DhChange, changes->len - 1).step >= change.step)
-        dh_json_place_fault (&member,
-                             _ ("must be above that of the change before it, %" G_GUINT64_FORMAT
-                                ", not %" G_GUINT64_FORMAT),
-                             g_array_index (changes, DhChange, changes->len - 1).step, change.step);
+      check_order (&member, changes, change.step);
     }
   if (dh_json_place_get_member (place, dh_learning_rate.id, &member))
     change.sets_learning_rate
