@@ -8,6 +8,7 @@
 
 #include "digits.h"
 #include "experiment-file.h"
+#include "number.h"
 #include "option-value.h"
 #include "output-file.h"
 
@@ -95,6 +96,18 @@ typedef struct
   int run;
 } Choice;
 
+static void
+report_divergence (const Printing *self, const char *name)
+{
+  char step[DH_NUMBER_BUFFER];
+  g_autofree char *message
+      = g_strdup_printf (_ ("%s: panels[%u].runs[%u]: diverged at step %s"), name, self->panel,
+                         self->run,
+                         dh_number_to_shortest ((double) self->trace->diverged_at, step));
+
+  dh_command_report (message);
+}
+
 static gboolean
 print_run (const DhExperiment *experiment,
            const Choice *choice,
@@ -110,14 +123,7 @@ print_run (const DhExperiment *experiment,
     ;
   printing->trace = dh_run_get_trace (run);
   if (printing->trace->diverged_at != DH_TRACE_NOT_DIVERGED)
-    {
-      g_autofree char *message
-          = g_strdup_printf (_ ("%s: panels[%u].runs[%u]: diverged at step %" G_GUINT64_FORMAT),
-                             choice->name, printing->panel, printing->run,
-                             printing->trace->diverged_at);
-
-      dh_command_report (message);
-    }
+    report_divergence (printing, choice->name);
   return print_trace (printing, error);
 }
 
