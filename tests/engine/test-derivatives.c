@@ -21,7 +21,8 @@ test_case (gconstpointer data)
   double x = json_array_get_double_element (at, 0);
   double y = json_array_get_double_element (at, 1);
   double values[6];
-  const DhValues wanted = { &values[0], &values[1], &values[2], &values[3], &values[4], &values[5] };
+  const DhValues wanted
+      = { &values[0], &values[1], &values[2], &values[3], &values[4], &values[5] };
   const double expected[6] = {
     json_object_get_double_member (object, "value"),
     json_array_get_double_element (gradient, 0),
