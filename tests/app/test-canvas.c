@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "chart-view.h"
+#include "screen-theme.h"
 #include "test-support.h"
 
 /* Canvases and charts of the starting experiment in a window, as the program has them. */
@@ -315,6 +316,29 @@ test_rests_when_idle (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n, <=, 2);
 }
 
+static void
+test_theme_follows_system (Fixture *fixture, gconstpointer data)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  GtkSettings *settings = gtk_widget_get_settings (fixture->grid);
+  const DhTheme *light = dh_screen_theme_get (fixture->grid);
+  const DhTheme *large;
+  int dpi;
+
+  g_assert_false (light->dark);
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
+  g_assert_true (dh_screen_theme_get (fixture->grid)->dark);
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
+  g_assert_true (dh_screen_theme_get (fixture->grid) == light);
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * dpi, NULL);
+  large = dh_screen_theme_get (fixture->grid);
+  g_assert_cmpfloat_with_epsilon (large->font_size, 2 * light->font_size, 1e-9);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  g_assert_true (dh_screen_theme_get (fixture->grid) == light);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -330,6 +354,7 @@ main (int argc, char *argv[])
   ADD ("/canvas/arrow-keys-move-starts", test_arrow_keys_move_starts);
   ADD ("/canvas/grid-follows-panels", test_grid_follows_panels);
   ADD ("/canvas/rests-when-idle", test_rests_when_idle);
+  ADD ("/canvas/theme-follows-system", test_theme_follows_system);
   ADD ("/chart/scrubs", test_chart_scrubs);
 
   return g_test_run ();
