@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+/* Settings of AddressSanitizer and its leak checker, which ask these when the program starts. */
+const char *__asan_default_options (void);
+const char *__lsan_default_suppressions (void);
+
+/* The libraries have no frame pointers; without them the caller of an allocation, by which a
+ * suppression knows it, is only found the slow way. */
+const char *
+__asan_default_options (void)
+{
+  return "fast_unwind_on_malloc=0";
+}
+
+/* What libraries keep until the end on purpose: GLib the folders of each isolated test, fontconfig
+ * its configuration. */
+const char *
+__lsan_default_suppressions (void)
+{
+  return "leak:g_set_user_dirs\n"
+         "leak:libfontconfig.so\n";
+}
