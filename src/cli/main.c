@@ -4,10 +4,10 @@
 #include "command.h"
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 #include <signal.h>
 #include <string.h>
 
+#include "localisation.h"
 #include "nearest-name.h"
 #include "output-file.h"
 
@@ -112,10 +112,7 @@ main (int argc, char **argv)
 {
   const DhCommand *command;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  dh_localisation_init ();
   /* A reader that went away is an error of writing like any other. */
   signal (SIGPIPE, SIG_IGN);
 
