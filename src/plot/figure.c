@@ -115,7 +115,7 @@ check_size (const DhFigureSettings *settings, GError **error)
   if (longest <= DH_FIGURE_MAX_PIXELS && longest >= 1)
     return TRUE;
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-               _ ("A picture's longer side must have from 1 to %d pixels, not %.0f"),
+               _ ("a picture's longer side must have from 1 to %d pixels, not %.0f"),
                DH_FIGURE_MAX_PIXELS, longest);
   return FALSE;
 }
@@ -134,7 +134,7 @@ finish (
     status = cairo_surface_status (surface);
   if (status == CAIRO_STATUS_SUCCESS)
     return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The figure can't be drawn: %s"),
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("the figure can't be drawn: %s"),
                cairo_status_to_string (status));
   return FALSE;
 }

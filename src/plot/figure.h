@@ -27,7 +27,7 @@ typedef enum
 } DhFigureFormat;
 
 /* A PNG's greatest side. */
-#define DH_FIGURE_MAX_PIXELS 16384
+#define DH_FIGURE_MAX_PIXELS 8192
 
 /* The format of a file name by its suffix; FALSE where it is none of ours. */
 gboolean dh_figure_format_from_name (const char *name, DhFigureFormat *format);

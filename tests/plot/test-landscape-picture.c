@@ -165,6 +165,7 @@ test_labels (void)
   g_autoptr (GArray) labels = NULL;
   DhTestPicture test;
 
+  g_assert_nonnull (picture);
   dh_objective_unref (objective);
   dh_test_picture_init (&test, 10, 10, 1);
   labels = dh_contour_labels_new (test.pango, &contours, 600, 480, &dh_theme_light);
