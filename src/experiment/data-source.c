@@ -258,7 +258,7 @@ refresh (DhDataSource *self, DhProgressFunc progress, gpointer data, GError **er
 DhTable *
 dh_data_source_load (DhDataSource *self, DhProgressFunc progress, gpointer data, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
 
   if (self->file != NULL)
     {

@@ -175,13 +175,14 @@ find_data_faults (const DhExperiment *experiment,
       g_autoptr (DhObjective) objective
           = dh_experiment_make_objective (experiment, i, name, &fault);
 
-      if (fault != NULL && fault->domain != DH_ERROR)
+      if (objective != NULL)
+        continue;
+      if (fault->domain != DH_ERROR)
         {
           g_propagate_error (error, g_steal_pointer (&fault));
           return FALSE;
         }
-      if (fault != NULL)
-        g_ptr_array_add (faults, g_strdup (fault->message));
+      g_ptr_array_add (faults, g_strdup (fault->message));
     }
   return TRUE;
 }

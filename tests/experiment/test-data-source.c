@@ -73,11 +73,15 @@ assert_refused (DhDataSource *source, GQuark domain, int code, const char *messa
 static void
 test_dataset (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (DhDataSource) source = NULL;
+  g_autoptr (DhTable) table = NULL;
+  g_autoptr (DhTable) again = NULL;
+
   /* A file of the same name beside the experiment isn't looked at. */
-  g_autofree char *path = write_file (fixture, "penguins.csv", "a\n1\n");
-  g_autoptr (DhDataSource) source = dh_data_source_new_for_file ("penguins.csv", fixture->base);
-  g_autoptr (DhTable) table = load (source);
-  g_autoptr (DhTable) again = load (source);
+  g_free (write_file (fixture, "penguins.csv", "a\n1\n"));
+  source = dh_data_source_new_for_file ("penguins.csv", fixture->base);
+  table = load (source);
+  again = load (source);
 
   g_assert_cmpstr (dh_data_source_get_dataset (source), ==, "penguins.csv");
   g_assert_null (dh_data_source_get_file (source));
@@ -105,11 +109,11 @@ test_file (Fixture *fixture, gconstpointer data)
 static void
 test_file_here (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *path = write_file (fixture, "mine.csv", "a\n1\n");
   g_autofree char *before = g_get_current_dir ();
   g_autoptr (DhDataSource) source = NULL;
   g_autoptr (DhTable) table = NULL;
 
+  g_free (write_file (fixture, "mine.csv", "a\n1\n"));
   g_assert_cmpint (g_chdir (fixture->folder), ==, 0);
   source = dh_data_source_new_for_file ("mine.csv", NULL);
   g_assert_cmpint (g_chdir (before), ==, 0);

@@ -133,8 +133,8 @@ test_find_faults (void)
                      "\"panels\": [{\"objective\": {\"kind\": \"landscape\", \"landscape\": "
                      "\"bowl\"}, \"noise\": -1}, {}], \"extra\": 1}";
   const char *expected[] = {
-    "n: extra: is not a known key; those known here are \"format\", \"version\", \"title\", "
-    "\"steps\", \"seed\", \"panels\"",
+    ("n: extra: is not a known key; those known here are \"format\", \"version\", \"title\", "
+     "\"steps\", \"seed\", \"panels\""),
     "n: steps: must be a whole number from 1 to 10000000, not 0",
     "n: panels[0].noise: must be a finite number of at least 0, not -1",
     "n: panels[1].objective: is missing",
