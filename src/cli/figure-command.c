@@ -118,8 +118,11 @@ static gboolean
 has_translation (const char *language)
 {
   const char *directory = bindtextdomain (GETTEXT_PACKAGE, NULL);
-  g_auto (GStrv) variants = g_get_locale_variants (language);
+  g_auto (GStrv) variants = NULL;
 
+  if (*language == '\0' || strchr (language, G_DIR_SEPARATOR) != NULL)
+    return FALSE;
+  variants = g_get_locale_variants (language);
   for (char **variant = variants; *variant != NULL; variant++)
     {
       g_autofree char *path
@@ -132,24 +135,44 @@ has_translation (const char *language)
   return FALSE;
 }
 
-/* Has all further text written in the language. */
-static gboolean
+/* Has all text written in the language from here on. */
+static void
 use_language (const char *language)
 {
   g_autofree char *locale = g_strconcat (language, ".UTF-8", NULL);
 
-  if (strchr (language, G_DIR_SEPARATOR) != NULL || !has_translation (language))
-    {
-      dh_command_complain (_ ("--language: there is no translation to \"%s\""), language);
-      return FALSE;
-    }
   g_setenv ("LANGUAGE", language, TRUE);
   /* LANGUAGE counts in every locale but the plainest. */
-  if (setlocale (LC_MESSAGES, locale) == NULL && setlocale (LC_MESSAGES, "") == NULL)
+  if (setlocale (LC_MESSAGES, locale) == NULL
+      && g_strcmp0 (setlocale (LC_MESSAGES, NULL), "C") == 0)
     setlocale (LC_MESSAGES, "C.UTF-8");
-  if (g_strcmp0 (setlocale (LC_MESSAGES, NULL), "C") == 0)
-    setlocale (LC_MESSAGES, "C.UTF-8");
-  return TRUE;
+}
+
+/* GLib decides once, when the first text is looked up, whether there is any use in translating, and
+ * reading the options looks up many: so their language is looked for before they are read. */
+static void
+find_language (int argc, char **argv)
+{
+  const char *language = NULL;
+
+  for (int i = 1; i < argc && !g_str_equal (argv[i], "--"); i++)
+    {
+      if (g_str_has_prefix (argv[i], "--language="))
+        language = argv[i] + strlen ("--language=");
+      else if (g_str_equal (argv[i], "--language") && i + 1 < argc)
+        language = argv[++i];
+    }
+  if (language != NULL && has_translation (language))
+    use_language (language);
+}
+
+static gboolean
+check_language (const char *language)
+{
+  if (has_translation (language))
+    return TRUE;
+  dh_command_complain (_ ("--language: there is no translation to \"%s\""), language);
+  return FALSE;
 }
 
 /* Reads all options but the step, which needs the experiment. */
@@ -172,7 +195,7 @@ read_options (const Options *options,
   settings->dpi = DEFAULT_DPI;
   return parse_size (options->size != NULL ? options->size : "text", size)
          && (options->dpi == NULL || parse_dpi (options->dpi, &settings->dpi))
-         && (options->language == NULL || use_language (options->language));
+         && (options->language == NULL || check_language (options->language));
 }
 
 static DhExit
@@ -241,6 +264,7 @@ dh_figure_command (const DhCommand *command, int argc, char **argv)
   };
   DhExit result;
 
+  find_language (argc, argv);
   if (!dh_command_parse (command, entries, 1, 1, &argc, &argv, &result))
     return result;
   return draw_file (argv[1], &options);

@@ -13,8 +13,12 @@
 /* So many segments are drawn whatever they cover. */
 #define SPARSE_SEGMENTS 1500
 
-/* Farther away than this only a point's direction counts. */
-#define FAR_AWAY 1e9
+/* Farther away than this, in user units, only a point's direction counts: its distance no longer
+ * changes where on the view a line to it runs. */
+#define FAR_AWAY 1e12
+
+/* Seen from farther away than this a direction doesn't tell where on the view a line runs. */
+#define TOO_FAR 1e9
 
 void
 dh_polyline_place (const DhView *view, double x, double y, double *left, double *top)
@@ -64,7 +68,12 @@ dh_polyline_clip (const double rectangle_x[2],
   double dx = *x1 - *x0;
   double dy = *y1 - *y0;
   double t[2] = { 0, 1 };
+  double start_distance = fmax (fabs (*x0), fabs (*y0));
+  double end_distance = fmax (fabs (*x1), fabs (*y1));
 
+  if (fmax (start_distance, end_distance) > FAR_AWAY * 0.999
+      && fmin (start_distance, end_distance) > TOO_FAR)
+    return FALSE;
   if (!clip_side (-dx, *x0 - rectangle_x[0], t) || !clip_side (dx, rectangle_x[1] - *x0, t)
       || !clip_side (-dy, *y0 - rectangle_y[0], t) || !clip_side (dy, rectangle_y[1] - *y0, t))
     return FALSE;

@@ -36,7 +36,8 @@ void dh_polyline_stroke (const GArray *polyline, cairo_t *cr);
  * that is too far away is moved towards the view's corner along its ray. */
 void dh_polyline_place (const DhView *view, double x, double y, double *left, double *top);
 
-/* Cuts the segment to the rectangle. FALSE where no part of it lies within. */
+/* Cuts the segment to the rectangle. FALSE where no part of it lies within, or where both ends are so
+ * far away that their numbers don't tell whether any does. */
 gboolean dh_polyline_clip (const double rectangle_x[2],
                            const double rectangle_y[2],
                            double *x0,
