@@ -19,7 +19,8 @@
 #define MAX_MILLIMETRES 2000
 #define MIN_DPI 36
 #define MAX_DPI 2400
-#define DEFAULT_DPI 300
+#define PNG_DPI 300
+#define GROUND_DPI 150 /* in PDF and SVG, where it is all that has pixels: it varies gently */
 
 /* A size with a name, in millimetres; height 0: as the content asks for. */
 typedef struct
@@ -192,7 +193,7 @@ read_options (const Options *options,
       dh_command_complain (_ ("%s: the name must end in .pdf, .svg or .png"), options->output);
       return FALSE;
     }
-  settings->dpi = DEFAULT_DPI;
+  settings->dpi = *format == DH_FIGURE_PNG ? PNG_DPI : GROUND_DPI;
   return parse_size (options->size != NULL ? options->size : "text", size)
          && (options->dpi == NULL || parse_dpi (options->dpi, &settings->dpi))
          && (options->language == NULL || check_language (options->language));
@@ -255,7 +256,7 @@ dh_figure_command (const DhCommand *command, int argc, char **argv)
     { "size", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.size,
       N_ ("The figure's size; text unless given"), "column|text|slide|WxHmm" },
     { "dpi", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.dpi,
-      N_ ("Pixels an inch, of a PNG and of the ground in other files"), "N" },
+      N_ ("Pixels an inch, of a PNG (300) and of the ground in other files (150)"), "N" },
     { "language", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.language,
       N_ ("The language of the figure's text"), "en|zh_CN|…" },
     { "step", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.step,

@@ -9,10 +9,11 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
-#include "figure-bytes.h"
 #include "figure-content.h"
 #include "figure-layout.h"
 #include "figure-page.h"
+#include "figure-png.h"
+#include "figure-svg.h"
 
 gboolean
 dh_figure_format_from_name (const char *name, DhFigureFormat *format)
@@ -120,20 +121,28 @@ check_size (const DhFigureSettings *settings, GError **error)
   return FALSE;
 }
 
-/* Ends the drawing and writes what is still to be written. */
+/* Ends the drawing and has all bytes written. */
 static gboolean
-finish (
-    cairo_t *cr, cairo_surface_t *surface, DhFigureFormat format, GByteArray *bytes, GError **error)
+finish (cairo_t *cr,
+        cairo_surface_t *surface,
+        const DhFigureSettings *settings,
+        DhFigureFormat format,
+        GByteArray *bytes,
+        GError **error)
 {
   cairo_status_t status = cairo_status (cr);
 
   if (status == CAIRO_STATUS_SUCCESS && format == DH_FIGURE_PNG)
-    status = cairo_surface_write_to_png_stream (surface, write_cb, bytes);
+    return dh_figure_png_write (surface, settings->dpi, bytes, error);
   cairo_surface_finish (surface);
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (surface);
   if (status == CAIRO_STATUS_SUCCESS)
-    return TRUE;
+    {
+      if (format == DH_FIGURE_SVG)
+        dh_figure_svg_rename (bytes);
+      return TRUE;
+    }
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("the figure can't be drawn: %s"),
                cairo_status_to_string (status));
   return FALSE;
@@ -163,16 +172,12 @@ dh_figure_render (const DhExperiment *experiment,
   surface = make_surface (experiment, settings, format, bytes);
   cr = cairo_create (surface);
   drawn = dh_figure_page_draw (cr, pango, experiment, content, settings, cancellable, error)
-          && finish (cr, surface, format, bytes, error);
+          && finish (cr, surface, settings, format, bytes, error);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
   g_object_unref (pango);
   if (!drawn)
     return NULL;
 
-  if (format == DH_FIGURE_SVG)
-    dh_figure_bytes_rename_svg (bytes);
-  else if (format == DH_FIGURE_PNG)
-    dh_figure_bytes_set_png_dpi (bytes, settings->dpi);
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
