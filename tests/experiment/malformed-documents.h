@@ -29,8 +29,16 @@ typedef struct
   const char *message; /* without the file's name; one that ends in "…" only begins so */
 } MalformedDocument;
 
-extern const MalformedDocument malformed_documents[];
-extern const gsize n_malformed_documents;
+typedef struct
+{
+  const char *name;
+  const MalformedDocument *documents;
+  gsize n;
+} MalformedTable;
+
+extern const MalformedTable malformed_syntax;
+extern const MalformedTable malformed_grounds;
+extern const MalformedTable malformed_runs;
 
 /* The whole document, and the whole message. (transfer full) */
 char *malformed_document_get_text (const MalformedDocument *self);
