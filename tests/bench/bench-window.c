@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "application.h"
+#include "canvas-grid.h"
+#include "run-editor.h"
+#include "window.h"
+
+/* The real window, while a slider is dragged across its range at 60 events a second and while it
+ * plays, with the starting experiment's six runs.
+ *
+ *   latency.drag.max            frames from a slider's event to the frame whose paths are all of
+ *                               that value or a newer one; 1,000 steps, canvas 900×700
+ *   frame.drag.p99, .max        main-thread time of a frame and of the events before it, in ms;
+ *   frame.play.p99, .max        10,000 steps, canvas 1280×800 */
+
+#define EVENTS 300
+#define WARM_UP 30
+#define DRAGGED_RUN 5 /* Adam */
+
+typedef struct
+{
+  guint64 serial; /* of the experiment that the event made */
+  guint frame;    /* frames painted before it */
+} Event;
+
+typedef struct
+{
+  DhWindow *window;
+  DhRunner *runner;
+  GdkFrameClock *clock;
+  guint frames;       /* painted so far */
+  double busy;        /* ms of the main thread since the last frame was painted */
+  gint64 frame_start; /* µs, monotonic */
+  gboolean is_measuring;
+  GArray *times;   /* of double: ms a frame */
+  GArray *pending; /* of Event */
+  guint latency;   /* the longest, in frames */
+} Bench;
+
+static double
+milliseconds_since (gint64 start)
+{
+  return (double) (g_get_monotonic_time () - start) / 1000;
+}
+
+static guint64
+get_shown_serial (Bench *bench)
+{
+  DhPanel *panel = dh_experiment_get_panel (dh_document_get_experiment (
+                                                dh_window_get_document (bench->window)),
+                                            0);
+  guint64 serial = G_MAXUINT64;
+
+  for (guint i = 0; i < panel->runs->len; i++)
+    serial = MIN (serial, dh_runner_get_trace_serial (bench->runner, 0, i));
+  return serial;
+}
+
+static void
+before_paint_cb (GdkFrameClock *clock, gpointer data)
+{
+  Bench *bench = data;
+
+  bench->frame_start = g_get_monotonic_time ();
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock, gpointer data)
+{
+  Bench *bench = data;
+  guint64 shown = get_shown_serial (bench);
+  double time = bench->busy + milliseconds_since (bench->frame_start);
+
+  bench->busy = 0;
+  bench->frames++;
+  while (bench->pending->len > 0 && g_array_index (bench->pending, Event, 0).serial <= shown)
+    {
+      bench->latency
+          = MAX (bench->latency, bench->frames - g_array_index (bench->pending, Event, 0).frame);
+      g_array_remove_index (bench->pending, 0);
+    }
+  if (bench->is_measuring)
+    g_array_append_val (bench->times, time);
+}
+
+static void
+iterate_for (guint milliseconds)
+{
+  gint64 end = g_get_monotonic_time () + milliseconds * 1000;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (200);
+}
+
+static void
+settle (Bench *bench)
+{
+  do
+    iterate_for (100);
+  while (dh_runner_get_busy (bench->runner)
+         || get_shown_serial (bench) != dh_runner_get_serial (bench->runner));
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+/* Makes the window as large as the canvas needs to have that size. */
+static void
+resize_canvas (Bench *bench, int width, int height)
+{
+  GtkWidget *canvas = find_widget (GTK_WIDGET (bench->window), DH_TYPE_CANVAS);
+
+  for (guint attempt = 0; attempt < 4; attempt++)
+    {
+      int window_width = gtk_widget_get_width (GTK_WIDGET (bench->window));
+      int window_height = gtk_widget_get_height (GTK_WIDGET (bench->window));
+
+      gtk_window_set_default_size (GTK_WINDOW (bench->window),
+                                   window_width + width - gtk_widget_get_width (canvas),
+                                   window_height + height - gtk_widget_get_height (canvas));
+      settle (bench);
+    }
+  g_printerr ("# canvas %d x %d\n", gtk_widget_get_width (canvas), gtk_widget_get_height (canvas));
+}
+
+static void
+set_steps (Bench *bench, guint64 steps)
+{
+  DhDocument *document = dh_window_get_document (bench->window);
+  DhExperiment *changed = dh_experiment_copy (dh_document_get_experiment (document));
+
+  changed->steps = steps;
+  dh_document_commit (document, changed, NULL);
+  settle (bench);
+}
+
+static void
+begin (Bench *bench)
+{
+  settle (bench);
+  g_array_set_size (bench->times, 0);
+  g_array_set_size (bench->pending, 0);
+  bench->latency = 0;
+  bench->busy = 0;
+  bench->is_measuring = TRUE;
+}
+
+/* Drags the slider of the last run's learning rate to and fro. */
+static void
+drag (Bench *bench)
+{
+  DhControlPanel *panel = dh_window_get_control_panel (bench->window);
+  DhRunRow *row = dh_control_panel_get_run_row (panel, DRAGGED_RUN);
+  DhRunEditor *editor = dh_run_row_get_editor (row);
+  GtkRange *range
+      = dh_parameter_row_get_range (dh_run_editor_get_row (editor, dh_learning_rate.id));
+  GtkAdjustment *adjustment = gtk_range_get_adjustment (range);
+  double lower = gtk_adjustment_get_lower (adjustment);
+  double upper = gtk_adjustment_get_upper (adjustment);
+  gint64 next = g_get_monotonic_time ();
+
+  begin (bench);
+  for (guint i = 0; i < EVENTS; i++)
+    {
+      Event event = { .frame = bench->frames };
+      gint64 start;
+
+      while (g_get_monotonic_time () < next)
+        if (!g_main_context_iteration (NULL, FALSE))
+          g_usleep (200);
+      next += G_USEC_PER_SEC / 60;
+
+      start = g_get_monotonic_time ();
+      gtk_range_set_value (range, lower + (upper - lower) * (0.5 - 0.5 * cos (i * 0.05)));
+      bench->busy += milliseconds_since (start);
+      event.serial = dh_runner_get_serial (bench->runner);
+      g_array_append_val (bench->pending, event);
+    }
+  bench->is_measuring = FALSE;
+  settle (bench);
+  g_assert_cmpuint (bench->pending->len, ==, 0);
+}
+
+static void
+play (Bench *bench)
+{
+  DhPlayback *playback = dh_window_get_playback (bench->window);
+
+  begin (bench);
+  dh_playback_set_speed (playback, 2000);
+  dh_playback_set_step (playback, 0);
+  dh_playback_set_playing (playback, TRUE);
+  while (dh_playback_get_playing (playback))
+    iterate_for (10);
+  bench->is_measuring = FALSE;
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *) a;
+  double y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+static void
+print_times (Bench *bench, const char *name)
+{
+  GArray *times = bench->times;
+
+  g_assert_cmpuint (times->len, >, WARM_UP);
+  g_array_remove_range (times, 0, WARM_UP);
+  g_array_sort (times, compare_doubles);
+  g_print ("frame.%s.median %.2f ms\n", name, g_array_index (times, double, times->len / 2));
+  g_print ("frame.%s.p99 %.2f ms\n", name, g_array_index (times, double, times->len * 99 / 100));
+  g_print ("frame.%s.max %.2f ms\n", name, g_array_index (times, double, times->len - 1));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (DhApplication) application = dh_application_new ();
+  Bench bench = { .times = g_array_new (FALSE, FALSE, sizeof (double)),
+                  .pending = g_array_new (FALSE, FALSE, sizeof (Event)) };
+
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  bench.window = DH_WINDOW (dh_window_new (GTK_APPLICATION (application)));
+  bench.runner = dh_window_get_runner (bench.window);
+  gtk_window_present (GTK_WINDOW (bench.window));
+  iterate_for (500);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (
+                                     dh_control_panel_get_run_row (dh_window_get_control_panel (
+                                                                       bench.window),
+                                                                   DRAGGED_RUN)),
+                                 TRUE);
+  bench.clock = gtk_widget_get_frame_clock (GTK_WIDGET (bench.window));
+  g_signal_connect (bench.clock, "before-paint", G_CALLBACK (before_paint_cb), &bench);
+  g_signal_connect (bench.clock, "after-paint", G_CALLBACK (after_paint_cb), &bench);
+
+  resize_canvas (&bench, 900, 700);
+  set_steps (&bench, 1000);
+  drag (&bench);
+  g_print ("latency.drag.max %u frames\n", bench.latency);
+
+  resize_canvas (&bench, 1280, 800);
+  set_steps (&bench, 10000);
+  drag (&bench);
+  print_times (&bench, "drag");
+  play (&bench);
+  print_times (&bench, "play");
+
+  gtk_window_destroy (GTK_WINDOW (bench.window));
+  g_array_unref (bench.times);
+  g_array_unref (bench.pending);
+  return EXIT_SUCCESS;
+}
