@@ -11,6 +11,12 @@
 /* ms without a key before a movement of the slider by the keyboard counts as ended */
 #define KEY_PAUSE 800
 
+/* In user units: what the theme's knob takes of the trough's length (it reaches over it), and of the
+ * mark beneath it the height and how far below the trough's middle it begins */
+#define KNOB 4
+#define MARK_HEIGHT 5
+#define MARK_DISTANCE 9
+
 struct _DhParameterRow
 {
   GtkWidget parent_instance;
@@ -18,7 +24,9 @@ struct _DhParameterRow
   GtkWidget *grid;
   GtkLabel *symbol_label;
   GtkLabel *name_label;
+  GtkWidget *slider_overlay;
   GtkScale *scale;
+  GtkWidget *mark; /* at the default */
   GtkEntry *entry;
   GtkLabel *message_label;
 
@@ -130,6 +138,31 @@ scale_changed_cb (DhParameterRow *self)
   if (!self->pressed)
     self->pause = g_timeout_add (KEY_PAUSE, pause_cb, self);
   g_signal_emit (self, signals[SIGNAL_EDITED], 0, value, TRUE);
+}
+
+/* GtkScale's own marks hold the knob fast within 12 pixels of them, so that a path would not follow
+ * the hand just where its parameter is sensible. */
+static gboolean
+place_mark_cb (GtkOverlay *overlay, GtkWidget *mark, GdkRectangle *place, DhParameterRow *self)
+{
+  GtkRange *range = GTK_RANGE (self->scale);
+  double position = dh_parameter_to_position (self->parameter, self->default_value);
+  GdkRectangle trough;
+  graphene_point_t origin;
+  int minimum;
+
+  if (gtk_widget_get_direction (GTK_WIDGET (range)) == GTK_TEXT_DIR_RTL)
+    position = 1 - position;
+  gtk_range_get_range_rect (range, &trough);
+  origin = GRAPHENE_POINT_INIT ((float) trough.x, (float) trough.y);
+  if (!gtk_widget_compute_point (GTK_WIDGET (range), GTK_WIDGET (overlay), &origin, &origin))
+    return FALSE;
+  gtk_widget_measure (mark, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  place->x = (int) floor (origin.x + KNOB / 2.0 + position * (trough.width - KNOB));
+  place->y = (int) origin.y + trough.height / 2 + MARK_DISTANCE;
+  place->width = minimum;
+  place->height = MARK_HEIGHT;
+  return TRUE;
 }
 
 static void
@@ -278,9 +311,12 @@ dh_parameter_row_class_init (DhParameterRowClass *class)
   gtk_widget_class_bind_template_child (widget_class, DhParameterRow, grid);
   gtk_widget_class_bind_template_child (widget_class, DhParameterRow, symbol_label);
   gtk_widget_class_bind_template_child (widget_class, DhParameterRow, name_label);
+  gtk_widget_class_bind_template_child (widget_class, DhParameterRow, slider_overlay);
   gtk_widget_class_bind_template_child (widget_class, DhParameterRow, scale);
+  gtk_widget_class_bind_template_child (widget_class, DhParameterRow, mark);
   gtk_widget_class_bind_template_child (widget_class, DhParameterRow, entry);
   gtk_widget_class_bind_template_child (widget_class, DhParameterRow, message_label);
+  gtk_widget_class_bind_template_callback (widget_class, place_mark_cb);
   gtk_widget_class_bind_template_callback (widget_class, scale_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, scale_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, scale_event_cb);
@@ -336,9 +372,7 @@ dh_parameter_row_set_default (DhParameterRow *self, double value)
   if (value == self->default_value)
     return;
   self->default_value = value;
-  gtk_scale_clear_marks (self->scale);
-  gtk_scale_add_mark (self->scale, dh_parameter_to_position (self->parameter, value),
-                      GTK_POS_BOTTOM, NULL);
+  gtk_widget_queue_allocate (self->slider_overlay);
   if (isnan (self->value))
     show_value (self, TRUE);
 }
