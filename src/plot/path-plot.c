@@ -14,8 +14,9 @@
 #define DOT_RADIUS 0.95
 #define DOT_DISTANCE 3.2 /* steps closer than this have no dots */
 
-/* Where there are more segments than this, dots would only be more of the same. */
-#define MAX_DOTTED_SEGMENTS 800
+/* Where there are more segments than this, dots would only be more of the same, and the eye can't
+ * tell the joins' shape, which is dear to round. */
+#define DENSE_SEGMENTS 800
 
 /* What shows through the gaps of a dashed line: enough of its colour to hold a winding path
  * together, and so much paler that the dashes are seen on a grey printer, too. */
@@ -86,6 +87,8 @@ draw_path (cairo_t *cr,
   g_autoptr (GArray) polyline
       = dh_polyline_new (view, trace, first, last, resolution, 4 * line_width, line_width);
 
+  gboolean is_dense = polyline->len > DENSE_SEGMENTS;
+
   cairo_save (cr);
   cairo_rectangle (cr, view->left, view->top, view->width, view->height);
   cairo_clip (cr);
@@ -93,7 +96,7 @@ draw_path (cairo_t *cr,
   dh_theme_set_source (cr, &theme->halo);
   cairo_set_line_width (cr, line_width * HALO_WIDTH);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_join (cr, is_dense ? CAIRO_LINE_JOIN_BEVEL : CAIRO_LINE_JOIN_ROUND);
   dh_polyline_stroke (polyline, cr);
   if (style->n_dashes > 0)
     {
@@ -105,8 +108,10 @@ draw_path (cairo_t *cr,
     }
 
   dh_run_style_apply (style, cr, line_width);
+  if (is_dense)
+    cairo_set_line_join (cr, CAIRO_LINE_JOIN_BEVEL);
   dh_polyline_stroke (polyline, cr);
-  if (polyline->len <= MAX_DOTTED_SEGMENTS)
+  if (!is_dense)
     draw_dots (cr, view, trace, first, last, line_width);
   cairo_restore (cr);
 }
