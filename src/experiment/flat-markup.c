@@ -122,6 +122,13 @@ text_cb (
   g_string_append_len (reader->text, text, length);
 }
 
+/* GLib's messages quote the text as it is, be it UTF-8 or not and of one line or not. */
+static char *
+quote_message (const char *message)
+{
+  return g_strdelimit (g_utf8_make_valid (message, -1), "\r\n", ' ');
+}
+
 DhFlatMarkup *
 dh_flat_markup_parse (
     const char *text, gsize length, const char *name, const char *root, GError **error)
@@ -131,6 +138,7 @@ dh_flat_markup_parse (
   g_autoptr (DhFlatMarkup) markup = g_new0 (DhFlatMarkup, 1);
   g_autoptr (GString) content = g_string_new (NULL);
   g_autoptr (GError) fault = NULL;
+  g_autofree char *message = NULL;
   Reader reader = { .markup = markup, .root = root, .text = content };
   g_autoptr (GMarkupParseContext) context
       = g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, &reader, NULL);
@@ -141,14 +149,14 @@ dh_flat_markup_parse (
       && g_markup_parse_context_end_parse (context, &fault))
     return g_steal_pointer (&markup);
 
+  message = quote_message (fault->message);
   /* GLib's own messages name the line already. */
   if (!g_error_matches (fault, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT))
     {
-      g_set_error (error, DH_ERROR, DH_ERROR_EXPERIMENT, "%s: %s", name, fault->message);
+      g_set_error (error, DH_ERROR, DH_ERROR_EXPERIMENT, "%s: %s", name, message);
       return NULL;
     }
   g_markup_parse_context_get_position (context, &line, NULL);
-  g_set_error (error, DH_ERROR, DH_ERROR_EXPERIMENT, _ ("%s: line %d: %s"), name, line,
-               fault->message);
+  g_set_error (error, DH_ERROR, DH_ERROR_EXPERIMENT, _ ("%s: line %d: %s"), name, line, message);
   return NULL;
 }
