@@ -5,7 +5,7 @@
 
 #include "particle-tile-private.h"
 
-/* Particle-steps between two looks at whether to go on: some tenths of a millisecond. */
+/* Particle-steps between two looks at whether to go on: less than a millisecond. */
 #define SLICE (32 * 1024)
 
 /* What a step of a particle on an objective with data rows costs more: as a step without, for every

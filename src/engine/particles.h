@@ -45,7 +45,7 @@ typedef struct
 typedef void (*DhParticlesProgress) (double fraction, gpointer data);
 
 /* Runs the particles to their ends on up to n_threads threads (0: one a core), looking at *cancelled
- * (an atomic gint, may be NULL) several times a millisecond, or after every step where a step of
+ * (an atomic gint, may be NULL) about every millisecond, or after every step where a step of
  * some particles takes longer than that. FALSE where it was cancelled; what was written is then
  * undefined. Any thread; blocks. */
 gboolean dh_particles_run (const DhParticles *self,
