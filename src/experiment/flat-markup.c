@@ -82,6 +82,12 @@ start_element_cb (GMarkupParseContext *context,
                    _ ("the root must be <%s>, not <%s>"), reader->root, name);
       return;
     }
+  if (reader->depth == 0 && reader->markup->root != NULL)
+    {
+      g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT, "<%s>: %s", name,
+                   _ ("stands here a second time"));
+      return;
+    }
   if (reader->depth > 1)
     {
       g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT,
@@ -122,7 +128,23 @@ text_cb (
   g_string_append_len (reader->text, text, length);
 }
 
-/* GLib's messages quote the text as it is, be it UTF-8 or not and of one line or not. */
+/* Before GLib's parser sees it, which sets one error over another in some texts that aren't UTF-8. */
+static gboolean
+check_encoding (const char *text, gsize length, const char *name, GError **error)
+{
+  const char *valid_end;
+  int line = 1;
+
+  if (g_utf8_validate_len (text, length, &valid_end))
+    return TRUE;
+  for (const char *at = text; at < valid_end; at++)
+    line += *at == '\n';
+  g_set_error (error, DH_ERROR, DH_ERROR_EXPERIMENT, _ ("%s: line %d: %s"), name, line,
+               _ ("the text isn't UTF-8; save it with that encoding"));
+  return FALSE;
+}
+
+/* GLib's messages quote the text in pieces: lines, and single bytes of characters. */
 static char *
 quote_message (const char *message)
 {
@@ -145,9 +167,17 @@ dh_flat_markup_parse (
   int line;
 
   markup->children = g_ptr_array_new_with_free_func ((GDestroyNotify) element_free);
+  if (!check_encoding (text, length, name, error))
+    return NULL;
   if (g_markup_parse_context_parse (context, text, length, &fault)
       && g_markup_parse_context_end_parse (context, &fault))
-    return g_steal_pointer (&markup);
+    {
+      if (markup->root != NULL)
+        return g_steal_pointer (&markup);
+      /* Comments and instructions alone are a document to GLib. */
+      g_set_error (&fault, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT,
+                   _ ("must have an element <%s>"), root);
+    }
 
   message = quote_message (fault->message);
   /* GLib's own messages name the line already. */
