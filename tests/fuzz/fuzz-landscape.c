@@ -19,6 +19,7 @@ check_landscape (const DhLandscape *landscape)
                                      landscape->constants->len, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (objective);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     g_assert_true (texts[i] != NULL && *texts[i] != '\0' && g_utf8_validate (texts[i], -1, NULL));
 
