@@ -204,7 +204,7 @@ look_changed_cb (GtkWidget *widget)
 {
   DhCanvas *self = DH_CANVAS (widget);
 
-  self->theme = dh_screen_theme_get (widget);
+  self->theme = dh_screen_theme_get_for_plot (widget);
   self->view_is_valid = FALSE;
   order_landscape (self);
   queue_plot (self);
@@ -235,6 +235,7 @@ dh_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DhCanvas *self = DH_CANVAS (widget);
 
+  self->theme = dh_screen_theme_get_for_plot (widget);
   self->view_is_valid = FALSE;
   dh_image_clear (&self->plot);
   order_landscape (self);
@@ -346,7 +347,7 @@ dh_canvas_class_init (DhCanvasClass *klass)
 static void
 dh_canvas_init (DhCanvas *self)
 {
-  self->theme = dh_screen_theme_get (GTK_WIDGET (self));
+  self->theme = dh_screen_theme_get_for_plot (GTK_WIDGET (self));
   self->near = -1;
   self->grabbed = -1;
   self->workspace = dh_workspace_new ();

@@ -118,7 +118,7 @@ changed_cb (DhChart *self)
 static void
 look_changed_cb (GtkWidget *widget)
 {
-  DH_CHART (widget)->theme = dh_screen_theme_get (widget);
+  DH_CHART (widget)->theme = dh_screen_theme_get_for_plot (widget);
   changed_cb (DH_CHART (widget));
 }
 
@@ -140,7 +140,10 @@ dh_chart_measure (GtkWidget *widget,
 static void
 dh_chart_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  dh_image_clear (&DH_CHART (widget)->plot);
+  DhChart *self = DH_CHART (widget);
+
+  self->theme = dh_screen_theme_get_for_plot (widget);
+  dh_image_clear (&self->plot);
 }
 
 static void
@@ -253,7 +256,7 @@ dh_chart_class_init (DhChartClass *klass)
 static void
 dh_chart_init (DhChart *self)
 {
-  self->theme = dh_screen_theme_get (GTK_WIDGET (self));
+  self->theme = dh_screen_theme_get_for_plot (GTK_WIDGET (self));
   self->logarithmic = TRUE;
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);

@@ -50,18 +50,34 @@ dh_document_new (void)
   return g_object_new (DH_TYPE_DOCUMENT, NULL);
 }
 
-/* The experiment's own title, else the file's name without the suffix. (transfer full) */
+/* "Bowl · Ravine" (transfer full) */
+static char *
+join_panel_titles (const DhExperiment *experiment)
+{
+  g_autoptr (GString) titles = g_string_new (NULL);
+
+  for (guint i = 0; i < experiment->panels->len; i++)
+    {
+      g_autofree char *title = dh_panel_get_title (dh_experiment_get_panel (experiment, i));
+
+      g_string_append_printf (titles, "%s%s", i > 0 ? " · " : "", title);
+    }
+  return g_string_free (g_steal_pointer (&titles), FALSE);
+}
+
+/* The experiment's own title, else the file's name without the suffix, else its panels' titles.
+ * (transfer full) */
 static char *
 make_title (DhDocument *self)
 {
-  const char *title = self->history.present->title;
+  const DhExperiment *experiment = self->history.present;
   g_autofree char *name = NULL;
   char *shown;
 
-  if (title != NULL && title[0] != '\0')
-    return g_strdup (title);
+  if (experiment->title != NULL && experiment->title[0] != '\0')
+    return g_strdup (experiment->title);
   if (self->file == NULL)
-    return g_strdup (_ ("Untitled"));
+    return join_panel_titles (experiment);
 
   name = g_file_get_basename (self->file);
   shown = g_filename_display_name (name);

@@ -31,8 +31,8 @@ void dh_document_redo (DhDocument *self);
 
 GFile *dh_document_get_file (DhDocument *self);
 
-/* The experiment's title, else the file's name without its suffix, else "Untitled" in the user's
- * language. (transfer none) */
+/* The experiment's title, else the file's name without its suffix, else its panels' titles in the
+ * user's language. (transfer none) */
 const char *dh_document_get_title (DhDocument *self);
 gboolean dh_document_get_modified (DhDocument *self);
 gboolean dh_document_get_can_undo (DhDocument *self);

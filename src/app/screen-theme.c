@@ -10,7 +10,8 @@ typedef struct
 {
   gboolean dark;
   gboolean high_contrast;
-  int dpi; /* of text, in 1024ths, as GTK has it */
+  int dpi;     /* of text, in 1024ths, as GTK has it */
+  int eighths; /* how large: 8 is the size of the system's own text */
 } Wishes;
 
 typedef struct
@@ -21,6 +22,9 @@ typedef struct
 
 #define NORMAL_DPI (96 * 1024)
 
+/* A window of this height has plots with type of the system's size. */
+#define NORMAL_HEIGHT 860
+
 static Wishes
 wishes_of (GtkWidget *widget)
 {
@@ -28,6 +32,7 @@ wishes_of (GtkWidget *widget)
   Wishes wishes = {
     .dark = adw_style_manager_get_dark (manager),
     .high_contrast = adw_style_manager_get_high_contrast (manager),
+    .eighths = 8,
   };
 
   g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &wishes.dpi, NULL);
@@ -41,9 +46,11 @@ static DhTheme
 make_theme (const Wishes *wishes)
 {
   DhTheme theme = wishes->dark ? dh_theme_dark : dh_theme_light;
-  double scale = (double) wishes->dpi / NORMAL_DPI;
+  double size = wishes->eighths / 8.0;
 
-  theme.font_size *= scale;
+  theme.font_size *= size * wishes->dpi / NORMAL_DPI;
+  theme.line_width *= size;
+  theme.marker_radius *= size;
   if (wishes->high_contrast)
     {
       theme.text_dim = theme.text;
@@ -56,33 +63,55 @@ make_theme (const Wishes *wishes)
   return theme;
 }
 
-const DhTheme *
-dh_screen_theme_get (GtkWidget *widget)
+static const DhTheme *
+get_theme (const Wishes *wishes)
 {
   static GPtrArray *entries = NULL; /* of Entry; never freed, since the runner keeps pointers */
-  Wishes wishes;
   Entry *entry;
-
-  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
 
   if (entries == NULL)
     entries = g_ptr_array_new ();
 
-  wishes = wishes_of (widget);
   for (guint i = 0; i < entries->len; i++)
     {
       entry = g_ptr_array_index (entries, i);
-      if (entry->wishes.dark == wishes.dark && entry->wishes.high_contrast == wishes.high_contrast
-          && entry->wishes.dpi == wishes.dpi)
+      if (entry->wishes.dark == wishes->dark && entry->wishes.high_contrast == wishes->high_contrast
+          && entry->wishes.dpi == wishes->dpi && entry->wishes.eighths == wishes->eighths)
         return &entry->theme;
     }
 
   entry = g_new0 (Entry, 1);
-  entry->wishes = wishes;
-  entry->theme = make_theme (&wishes);
+  entry->wishes = *wishes;
+  entry->theme = make_theme (wishes);
   g_ptr_array_add (entries, entry);
 
   return &entry->theme;
+}
+
+const DhTheme *
+dh_screen_theme_get (GtkWidget *widget)
+{
+  Wishes wishes;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+
+  wishes = wishes_of (widget);
+  return get_theme (&wishes);
+}
+
+const DhTheme *
+dh_screen_theme_get_for_plot (GtkWidget *widget)
+{
+  GtkRoot *root;
+  Wishes wishes;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+
+  root = gtk_widget_get_root (widget);
+  wishes = wishes_of (widget);
+  if (root != NULL)
+    wishes.eighths = CLAMP (gtk_widget_get_height (GTK_WIDGET (root)) * 8 / NORMAL_HEIGHT, 8, 24);
+  return get_theme (&wishes);
 }
 
 const DhPalette *

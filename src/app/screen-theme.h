@@ -11,6 +11,10 @@
  * the same pointer. Main thread. (transfer none) */
 const DhTheme *dh_screen_theme_get (GtkWidget *widget);
 
+/* The same for a canvas or a chart: in a window that is larger than a laptop's, as on a projector,
+ * type and lines grow with it so that they can be read from the last row. (transfer none) */
+const DhTheme *dh_screen_theme_get_for_plot (GtkWidget *widget);
+
 /* The palette of landscapes on screen. Lives as long as the program. (transfer none) */
 const DhPalette *dh_screen_theme_get_palette (void);
 

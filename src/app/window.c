@@ -28,22 +28,19 @@ static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (DhWindow, dh_window, ADW_TYPE_APPLICATION_WINDOW)
 
-/* The title, with a dot where changes are unsaved; beneath it the file, or the ground of what has
- * none yet. */
+/* The title, with a dot where changes are unsaved; beneath it the file. */
 static void
 show_title (DhWindow *self)
 {
   const char *title = dh_document_get_title (self->document);
   GFile *file = dh_document_get_file (self->document);
-  DhExperiment *experiment = dh_document_get_experiment (self->document);
   g_autofree char *dotted = NULL;
   g_autofree char *subtitle = NULL;
   g_autofree char *window_title = NULL;
 
   if (dh_document_get_modified (self->document))
     title = dotted = g_strdup_printf ("• %s", title);
-  subtitle = file ? g_file_get_basename (file)
-                  : dh_panel_get_title (dh_experiment_get_panel (experiment, 0));
+  subtitle = file ? g_file_get_basename (file) : g_strdup (_ ("Not saved yet"));
   window_title = g_strdup_printf ("%s — Downhill", title);
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle);
