@@ -49,10 +49,14 @@ static GFile *
 resolve (const char *name, GFile *base)
 {
   g_autoptr (GFile) here = base == NULL ? g_file_new_for_path (".") : NULL;
+  g_autofree char *path = NULL;
 
-  /* A name that isn't UTF-8 can be written into an experiment only in this way. */
+  /* A name that isn't UTF-8 can be written into an experiment only in this way. What isn't quite an
+   * address is a name like others, and of a file that hardly exists. */
   if (g_str_has_prefix (name, "file://"))
-    return g_file_new_for_uri (name);
+    path = g_filename_from_uri (name, NULL, NULL);
+  if (path != NULL)
+    return g_file_new_for_path (path);
   return g_file_resolve_relative_path (base != NULL ? base : here, name);
 }
 
