@@ -48,6 +48,8 @@ refuse_name (guint line, guint column, const char *name, GHashTable *seen, GErro
                  _ ("line %u: two columns are called “%s”; rename one of them"), line, name);
   else
     return FALSE;
+  if (error != NULL)
+    dh_message_keep_to_line ((*error)->message);
   return TRUE;
 }
 

@@ -16,3 +16,7 @@ typedef enum
 } DhError;
 
 GQuark dh_error_quark (void);
+
+/* Turns the control characters of a message, UTF-8, into spaces: names that it quotes may have line
+ * ends in them, and a message is one line. Returns it. */
+char *dh_message_keep_to_line (char *message);

@@ -3,10 +3,7 @@
 
 #include "objective.h"
 
-#include "error.h"
 #include "objective-private.h"
-
-G_DEFINE_QUARK (dh - error - quark, dh_error)
 
 void
 dh_objective_init (DhObjective *self, const DhObjectiveClass *class)

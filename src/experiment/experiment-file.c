@@ -147,6 +147,8 @@ dh_experiment_make_objective (const DhExperiment *self,
 
   if (objective == NULL)
     g_prefix_error (error, "%s: ", name);
+  if (error != NULL && *error != NULL)
+    dh_message_keep_to_line ((*error)->message);
   return objective;
 }
 

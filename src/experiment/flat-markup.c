@@ -148,7 +148,7 @@ check_encoding (const char *text, gsize length, const char *name, GError **error
 static char *
 quote_message (const char *message)
 {
-  return g_strdelimit (g_utf8_make_valid (message, -1), "\r\n", ' ');
+  return dh_message_keep_to_line (g_utf8_make_valid (message, -1));
 }
 
 DhFlatMarkup *

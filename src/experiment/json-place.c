@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "error.h"
 #include "nearest-name.h"
 #include "number.h"
 
@@ -124,7 +125,7 @@ dh_json_place_fault (const DhJsonPlace *self, const char *format, ...)
   fault = g_string_new (NULL);
   append_path (self, fault);
   g_string_append_printf (fault, "%s%s", fault->len > 0 ? ": " : "", message);
-  g_ptr_array_add (self->faults, g_string_free (fault, FALSE));
+  g_ptr_array_add (self->faults, dh_message_keep_to_line (g_string_free (fault, FALSE)));
 }
 
 /* What stands there, in a few words. (transfer full) */

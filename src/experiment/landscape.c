@@ -57,7 +57,7 @@ fault (const DhElement *element, GError **error, const char *format, ...)
   what = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   g_set_error (error, DH_ERROR, DH_ERROR_EXPERIMENT, _ ("line %d: <%s>: %s"), element->line,
-               element->name, what);
+               element->name, dh_message_keep_to_line (what));
   return FALSE;
 }
 
