@@ -87,7 +87,7 @@ drag_begin_cb (DhCanvas *self, double left, double top, GtkGestureDrag *gesture)
       return;
     }
 
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  /* The keyboard stays where it is, so that the arrows go on stepping through the run. */
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   self->pressed = TRUE;
   self->press_x = left;
