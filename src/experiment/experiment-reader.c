@@ -229,6 +229,8 @@ parse_json (const char *text, gsize length, GPtrArray *faults)
                                         DH_EXPERIMENT_MAX_BYTES / (1024 * 1024)));
       return NULL;
     }
+  if (length == 0)
+    text = ""; /* it may be NULL then */
   if (length >= 3 && memcmp (text, byte_order_mark, 3) == 0)
     {
       text += 3;
