@@ -130,9 +130,9 @@ resize_canvas (Bench *bench, int width, int height)
 
   for (guint attempt = 0; attempt < 4; attempt++)
     {
-      int window_width = gtk_widget_get_width (GTK_WIDGET (bench->window));
-      int window_height = gtk_widget_get_height (GTK_WIDGET (bench->window));
+      int window_width, window_height;
 
+      gtk_window_get_default_size (GTK_WINDOW (bench->window), &window_width, &window_height);
       gtk_window_set_default_size (GTK_WINDOW (bench->window),
                                    window_width + width - gtk_widget_get_width (canvas),
                                    window_height + height - gtk_widget_get_height (canvas));
