@@ -8,6 +8,7 @@
 #include "number-text.h"
 #include "run-style.h"
 #include "screen-theme.h"
+#include "scroll-into-view.h"
 
 #define LOSS_DIGITS 4
 
@@ -65,7 +66,10 @@ expanded_cb (DhRunRow *self)
 {
   GtkWidget *row;
 
-  if (self->editor || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
+  if (!adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
+    return;
+  dh_scroll_into_view (GTK_WIDGET (self));
+  if (self->editor)
     return;
   self->editor = DH_RUN_EDITOR (dh_run_editor_new (self->document));
   g_signal_connect_swapped (self->editor, "remove-requested", G_CALLBACK (remove_requested_cb),
