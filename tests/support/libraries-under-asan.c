@@ -20,6 +20,7 @@ const char *
 __lsan_default_suppressions (void)
 {
   return "leak:g_set_user_dirs\n"
+         "leak:adw_init\n"
          "leak:dh_window_test_init\n"
          "leak:libfontconfig.so\n"
          "leak:cairo_surface_destroy\n";
