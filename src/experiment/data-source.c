@@ -15,6 +15,8 @@
   "," G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_TIME_MODIFIED                            \
   "," G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC
 
+#define CHUNK (1024 * 1024) /* bytes read at a time, well under a millisecond */
+
 /* What tells that a file is no longer the one that was read. */
 typedef struct
 {
@@ -202,9 +204,38 @@ examine (GFile *file, Stamp *stamp, GError **error)
   return TRUE;
 }
 
+/* Reads size bytes, or as many as there are, telling of it now and then so that it can be cancelled. */
+static gboolean
+read_chunks (GInputStream *stream,
+             char *text,
+             gsize size,
+             gsize *n,
+             DhProgressFunc progress,
+             gpointer data,
+             GError **error)
+{
+  gsize got;
+
+  *n = 0;
+  do
+    {
+      if (!g_input_stream_read_all (stream, text + *n, MIN (CHUNK, size - *n), &got, NULL, error))
+        return FALSE;
+      *n += got;
+      if (progress != NULL && !progress (0, data))
+        {
+          g_set_error_literal (error, DH_ERROR, DH_ERROR_CANCELLED,
+                               _ ("the reading was cancelled"));
+          return FALSE;
+        }
+    }
+  while (got > 0 && *n < size);
+  return TRUE;
+}
+
 /* Exactly as many bytes as the file had when it was examined. (transfer full) */
 static char *
-read_file (GFile *file, gsize size, GError **error)
+read_file (GFile *file, gsize size, DhProgressFunc progress, gpointer data, GError **error)
 {
   g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
   g_autofree char *text = NULL;
@@ -222,7 +253,8 @@ read_file (GFile *file, gsize size, GError **error)
                            _ ("there is too little memory"));
       return NULL;
     }
-  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), text, size + 1, &n, NULL, error))
+  /* One byte more than expected, to see that the file ends there. */
+  if (!read_chunks (G_INPUT_STREAM (stream), text, size + 1, &n, progress, data, error))
     return NULL;
   if (n != size)
     {
@@ -247,7 +279,7 @@ refresh (DhDataSource *self, DhProgressFunc progress, gpointer data, GError **er
       && stamp.microseconds == self->stamp.microseconds)
     return self->table;
 
-  text = read_file (self->file, (gsize) stamp.size, error);
+  text = read_file (self->file, (gsize) stamp.size, progress, data, error);
   if (text == NULL)
     return NULL;
   table = dh_csv_read (text, (gsize) stamp.size, FALSE, progress, data, error);
