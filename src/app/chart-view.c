@@ -111,7 +111,6 @@ dh_chart_view_class_init (DhChartViewClass *klass)
       = g_param_spec_boolean ("logarithmic", NULL, NULL, TRUE,
                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  gtk_widget_class_install_property_action (widget_class, "chart.logarithmic", "logarithmic");
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/downhill/Downhill/chart-view.ui");

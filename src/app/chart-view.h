@@ -9,8 +9,7 @@
 
 /* The loss charts, one a panel, side by side as the canvases are. Clicking or dragging in one moves
  * the play head, hovering reads out each run's loss.
- * Property "logarithmic" (gboolean, TRUE, notifies): the loss axes; also as the action
- * "chart.logarithmic" of the widget. */
+ * Property "logarithmic" (gboolean, TRUE, notifies): the loss axes. */
 #define DH_TYPE_CHART_VIEW (dh_chart_view_get_type ())
 G_DECLARE_FINAL_TYPE (DhChartView, dh_chart_view, DH, CHART_VIEW, GtkWidget)
 

@@ -27,6 +27,8 @@ struct _DhWindow
   AdwToastOverlay *toasts;
   GtkPaned *centre;
   GtkBox *lower_box;
+  GtkBox *timeline_row;
+  GtkToggleButton *logarithmic_button;
   DhSideBox *body;
   DhControlPanel *panel;
   GtkWidget *chart;

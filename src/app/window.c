@@ -173,6 +173,8 @@ dh_window_class_init (DhWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, DhWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, centre);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, lower_box);
+  gtk_widget_class_bind_template_child (widget_class, DhWindow, timeline_row);
+  gtk_widget_class_bind_template_child (widget_class, DhWindow, logarithmic_button);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, body);
   gtk_widget_class_bind_template_callback (widget_class, panel_visible_cb);
   dh_window_install_actions (widget_class);
@@ -189,8 +191,11 @@ make_body (DhWindow *self)
   self->panel = DH_CONTROL_PANEL (panel);
   gtk_widget_set_vexpand (self->chart, TRUE);
   gtk_paned_set_start_child (self->centre, canvases);
-  gtk_box_append (self->lower_box, timeline);
+  gtk_widget_set_hexpand (timeline, TRUE);
+  gtk_box_prepend (self->timeline_row, timeline);
   gtk_box_append (self->lower_box, self->chart);
+  g_object_bind_property (self->chart, "logarithmic", self->logarithmic_button, "active",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   dh_side_box_set_panel (self->body, panel);
 }
 
