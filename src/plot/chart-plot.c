@@ -312,7 +312,7 @@ draw_nothing (const Pen *pen, PangoContext *pango)
                                _ ("A logarithmic axis has no place for losses of 0 and below"),
                                pen->theme->font_size, FALSE);
   pango_layout_set_width (layout, (int) ((pen->steps->end - pen->steps->start) * PANGO_SCALE));
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
   dh_theme_set_source (pen->cr, &pen->theme->text_dim);
   dh_text_layout_draw (layout, pen->cr, pen->steps->start, (pen->loss->start + pen->loss->end) / 2,
