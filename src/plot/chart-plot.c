@@ -352,6 +352,8 @@ dh_chart_plot_draw (const DhChartPlot *self,
     {
       g_autoptr (PangoLayout) layout = title_layout (self, pango, theme);
 
+      pango_layout_set_width (layout, (int) ((width - steps.start) * PANGO_SCALE));
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
       dh_theme_set_source (cr, &theme->text);
       dh_text_layout_draw (layout, cr, steps.start, loss.end - TITLE_GAP * theme->font_size, 0, 1);
     }
