@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "application.h"
+#include "localisation.h"
+#include "window.h"
+
+/* The program, which ends itself after the first frame that shows the starting experiment, its
+ * landscape and every path, and prints that moment: µs of the monotonic clock. */
+
+static gboolean
+is_all_there (DhWindow *window)
+{
+  DhRunner *runner = dh_window_get_runner (window);
+  DhExperiment *experiment = dh_document_get_experiment (dh_window_get_document (window));
+  guint n_runs = dh_experiment_get_panel (experiment, 0)->runs->len;
+
+  for (guint i = 0; i < n_runs; i++)
+    if (dh_runner_get_trace_serial (runner, 0, i) != dh_runner_get_serial (runner))
+      return FALSE;
+  return !dh_runner_get_busy (runner);
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock, DhWindow *window)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (window)) || !is_all_there (window))
+    return;
+  g_print ("%" G_GINT64_FORMAT "\n", g_get_monotonic_time ());
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+realize_cb (GtkWidget *window)
+{
+  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (after_paint_cb),
+                    window);
+}
+
+static void
+window_added_cb (GtkApplication *application, GtkWindow *window)
+{
+  if (DH_IS_WINDOW (window))
+    g_signal_connect (window, "realize", G_CALLBACK (realize_cb), NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (DhApplication) application = NULL;
+
+  dh_localisation_init ();
+  application = dh_application_new ();
+  g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), NULL);
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}
