@@ -56,3 +56,19 @@ dh_adam_figures (const DhUpdate *update)
     .variance_correction = 1 / (1 - power2),
   };
 }
+
+/* √v̂ + ε */
+static inline double
+dh_adam_denominator (double variance, DhAdam figures)
+{
+  return sqrt (variance * figures.variance_correction) + figures.epsilon;
+}
+
+/* The effective rate η_t / (√v̂ + ε), after the update; v stands in that state. */
+static inline void
+dh_adam_scale (DhAxis axis, DhAdam figures, guint variance)
+{
+  for (gsize i = 0; axis.scale && i < axis.n; i++)
+    axis.scale[i]
+        = dh_move_or_stay (axis.rate[i], dh_adam_denominator (axis.state[variance][i], figures));
+}

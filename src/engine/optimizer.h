@@ -35,6 +35,17 @@ typedef struct
    * n_terms have room here or, where they are not wanted, all are NULL. */
   double *term_x[DH_OPTIMIZER_MAX_TERMS];
   double *term_y[DH_OPTIMIZER_MAX_TERMS];
+
+  /* The effective learning rate on each axis: the factor by which this update multiplies there the
+   * gradient or the mean of gradients that the rule has in its place (m̂; NAdam's bracket). It is
+   * η_t where the axes are treated alike (in momentum and Nesterov, the factor of the term −η g),
+   * α of the best step, and in the adaptive rules what they are made for, η_t over the axis's
+   * own denominator: η_t/(√r + ε), η_t √(u + ε)/√(r + ε), η_t/(√v̂ + ε), η_t/u,
+   * η_t r √(1 − β₂ⁿ)/(√v + ε). It is 0 on an axis that stays because its denominator is 0, and
+   * not-a-number where there is no such factor: in rules that go by signs (Rprop, Lion) or don't
+   * keep the axes apart (Newton). NULL, both of them, where they are not wanted. */
+  double *scale_x;
+  double *scale_y;
 } DhUpdate;
 
 /* A summand of the move, drawn as an arrow and named in the inspector. */

@@ -27,7 +27,7 @@ adam_axis (DhAxis axis, DhAdam figures)
       mean[i] = figures.beta1 * mean[i] + (1 - figures.beta1) * g;
       variance[i] = figures.beta2 * variance[i] + (1 - figures.beta2) * (g * g);
       move = dh_move_or_stay (-rate[i] * (mean[i] * figures.mean_correction),
-                              sqrt (variance[i] * figures.variance_correction) + figures.epsilon);
+                              dh_adam_denominator (variance[i], figures));
       point[i] += move;
       if (term)
         term[i] = move;
@@ -41,6 +41,8 @@ adam_step (const DhUpdate *update)
 
   adam_axis (dh_update_x (update), figures);
   adam_axis (dh_update_y (update), figures);
+  dh_adam_scale (dh_update_x (update), figures, DH_ADAM_VARIANCE);
+  dh_adam_scale (dh_update_y (update), figures, DH_ADAM_VARIANCE);
 }
 
 const DhOptimizer dh_optimizer_adam = {
@@ -87,7 +89,7 @@ adamw_axis (DhAxis axis, DhAdam figures)
       mean[i] = figures.beta1 * mean[i] + (1 - figures.beta1) * g;
       variance[i] = figures.beta2 * variance[i] + (1 - figures.beta2) * (g * g);
       move = dh_move_or_stay (-rate[i] * (mean[i] * figures.mean_correction),
-                              sqrt (variance[i] * figures.variance_correction) + figures.epsilon);
+                              dh_adam_denominator (variance[i], figures));
       point[i] = point[i] + decay + move;
       if (decay_term)
         {
@@ -105,6 +107,8 @@ adamw_step (const DhUpdate *update)
   figures.weight_decay = update->parameters[DH_ADAM_WEIGHT_DECAY];
   adamw_axis (dh_update_x (update), figures);
   adamw_axis (dh_update_y (update), figures);
+  dh_adam_scale (dh_update_x (update), figures, DH_ADAM_VARIANCE);
+  dh_adam_scale (dh_update_y (update), figures, DH_ADAM_VARIANCE);
 }
 
 const DhOptimizer dh_optimizer_adamw = {
@@ -151,7 +155,7 @@ amsgrad_axis (DhAxis axis, DhAdam figures)
       variance[i] = figures.beta2 * variance[i] + (1 - figures.beta2) * (g * g);
       greatest[i] = greatest[i] > variance[i] ? greatest[i] : variance[i];
       move = dh_move_or_stay (-rate[i] * (mean[i] * figures.mean_correction),
-                              sqrt (greatest[i] * figures.variance_correction) + figures.epsilon);
+                              dh_adam_denominator (greatest[i], figures));
       point[i] += move;
       if (term)
         term[i] = move;
@@ -165,6 +169,8 @@ amsgrad_step (const DhUpdate *update)
 
   amsgrad_axis (dh_update_x (update), figures);
   amsgrad_axis (dh_update_y (update), figures);
+  dh_adam_scale (dh_update_x (update), figures, DH_ADAM_GREATEST);
+  dh_adam_scale (dh_update_y (update), figures, DH_ADAM_GREATEST);
 }
 
 const DhOptimizer dh_optimizer_amsgrad = {
@@ -214,6 +220,14 @@ adamax_axis (DhAxis axis, DhAdam figures)
     }
 }
 
+/* The effective rate η_t / u, after the update. */
+static inline void
+adamax_scale (DhAxis axis)
+{
+  for (gsize i = 0; axis.scale && i < axis.n; i++)
+    axis.scale[i] = dh_move_or_stay (axis.rate[i], axis.state[DH_ADAM_VARIANCE][i]);
+}
+
 static void
 adamax_step (const DhUpdate *update)
 {
@@ -221,6 +235,8 @@ adamax_step (const DhUpdate *update)
 
   adamax_axis (dh_update_x (update), figures);
   adamax_axis (dh_update_y (update), figures);
+  adamax_scale (dh_update_x (update));
+  adamax_scale (dh_update_y (update));
 }
 
 const DhOptimizer dh_optimizer_adamax = {

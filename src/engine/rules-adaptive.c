@@ -5,6 +5,13 @@
 
 #include <glib/gi18n-lib.h>
 
+/* √r + ε, of RMSProp too. */
+static inline double
+adagrad_denominator (double r, double epsilon)
+{
+  return sqrt (r) + epsilon;
+}
+
 /* r ← r + g²; θ ← θ − η_t g / (√r + ε)
  *
  * Duchi, Hazan and Singer, "Adaptive subgradient methods for online learning and stochastic
@@ -24,11 +31,19 @@ adagrad_axis (DhAxis axis, double epsilon)
       double move;
 
       sum[i] += gradient[i] * gradient[i];
-      move = dh_move_or_stay (-rate[i] * gradient[i], sqrt (sum[i]) + epsilon);
+      move = dh_move_or_stay (-rate[i] * gradient[i], adagrad_denominator (sum[i], epsilon));
       point[i] += move;
       if (term)
         term[i] = move;
     }
+}
+
+/* The effective rate η_t / (√r + ε) after the update, of RMSProp too. */
+static inline void
+adagrad_scale (DhAxis axis, double epsilon)
+{
+  for (gsize i = 0; axis.scale && i < axis.n; i++)
+    axis.scale[i] = dh_move_or_stay (axis.rate[i], adagrad_denominator (axis.state[0][i], epsilon));
 }
 
 static void
@@ -38,6 +53,8 @@ adagrad_step (const DhUpdate *update)
 
   adagrad_axis (dh_update_x (update), epsilon);
   adagrad_axis (dh_update_y (update), epsilon);
+  adagrad_scale (dh_update_x (update), epsilon);
+  adagrad_scale (dh_update_y (update), epsilon);
 }
 
 const DhOptimizer dh_optimizer_adagrad = {
@@ -82,7 +99,7 @@ rmsprop_axis (DhAxis axis, double rho, double epsilon)
       double move;
 
       mean[i] = rho * mean[i] + (1 - rho) * (gradient[i] * gradient[i]);
-      move = dh_move_or_stay (-rate[i] * gradient[i], sqrt (mean[i]) + epsilon);
+      move = dh_move_or_stay (-rate[i] * gradient[i], adagrad_denominator (mean[i], epsilon));
       point[i] += move;
       if (term)
         term[i] = move;
@@ -97,6 +114,8 @@ rmsprop_step (const DhUpdate *update)
 
   rmsprop_axis (dh_update_x (update), rho, epsilon);
   rmsprop_axis (dh_update_y (update), rho, epsilon);
+  adagrad_scale (dh_update_x (update), epsilon);
+  adagrad_scale (dh_update_y (update), epsilon);
 }
 
 const DhOptimizer dh_optimizer_rmsprop = {
@@ -144,12 +163,29 @@ adadelta_axis (DhAxis axis, double rho, double epsilon)
     }
 }
 
+/* The effective rate η_t √(u + ε) / √(r + ε), before the update, since u is that of the step before
+ * while r is new. */
+static inline void
+adadelta_scale (DhAxis axis, double rho, double epsilon)
+{
+  for (gsize i = 0; axis.scale && i < axis.n; i++)
+    {
+      double g = axis.gradient[i];
+      double mean = rho * axis.state[0][i] + (1 - rho) * (g * g);
+
+      axis.scale[i] = dh_move_or_stay (axis.rate[i] * sqrt (axis.state[1][i] + epsilon),
+                                       sqrt (mean + epsilon));
+    }
+}
+
 static void
 adadelta_step (const DhUpdate *update)
 {
   double rho = update->parameters[RHO];
   double epsilon = update->parameters[EPSILON];
 
+  adadelta_scale (dh_update_x (update), rho, epsilon);
+  adadelta_scale (dh_update_y (update), rho, epsilon);
   adadelta_axis (dh_update_x (update), rho, epsilon);
   adadelta_axis (dh_update_y (update), rho, epsilon);
 }

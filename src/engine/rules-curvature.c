@@ -48,6 +48,8 @@ newton_step (const DhUpdate *update)
           update->term_y[1][i] = flat * h.cosine;
         }
     }
+  dh_scale_by_nothing (dh_update_x (update));
+  dh_scale_by_nothing (dh_update_y (update));
 }
 
 const DhOptimizer dh_optimizer_newton = {
@@ -100,6 +102,11 @@ best_step_step (const DhUpdate *update)
         {
           update->term_x[0][i] = -length * gx;
           update->term_y[0][i] = -length * gy;
+        }
+      if (update->scale_x)
+        {
+          update->scale_x[i] = length;
+          update->scale_y[i] = length;
         }
     }
 }

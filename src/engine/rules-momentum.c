@@ -32,6 +32,8 @@ gradient_descent_step (const DhUpdate *update)
 {
   gradient_descent_axis (dh_update_x (update));
   gradient_descent_axis (dh_update_y (update));
+  dh_scale_by_rate (dh_update_x (update));
+  dh_scale_by_rate (dh_update_y (update));
 }
 
 const DhOptimizer dh_optimizer_gradient_descent = {
@@ -94,6 +96,8 @@ momentum_step (const DhUpdate *update)
 
   momentum_axis (dh_update_x (update), momentum);
   momentum_axis (dh_update_y (update), momentum);
+  dh_scale_by_rate (dh_update_x (update));
+  dh_scale_by_rate (dh_update_y (update));
 }
 
 const DhOptimizer dh_optimizer_momentum = {
@@ -153,6 +157,8 @@ nesterov_step (const DhUpdate *update)
 
   nesterov_axis (dh_update_x (update), momentum);
   nesterov_axis (dh_update_y (update), momentum);
+  dh_scale_by_rate (dh_update_x (update));
+  dh_scale_by_rate (dh_update_y (update));
 }
 
 const DhOptimizer dh_optimizer_nesterov = {

@@ -80,7 +80,7 @@ nadam_axis (DhAxis axis, Nadam figures)
 
       mean[i] = adam.beta1 * mean[i] + (1 - adam.beta1) * g;
       variance[i] = adam.beta2 * variance[i] + (1 - adam.beta2) * (g * g);
-      denominator = sqrt (variance[i] * adam.variance_correction) + adam.epsilon;
+      denominator = dh_adam_denominator (variance[i], adam);
       fresh = dh_move_or_stay (-rate[i] * (figures.fresh * g), denominator);
       carried = dh_move_or_stay (-rate[i] * (figures.carried * mean[i]), denominator);
       point[i] += fresh + carried;
@@ -99,6 +99,8 @@ nadam_step (const DhUpdate *update)
 
   nadam_axis (dh_update_x (update), figures);
   nadam_axis (dh_update_y (update), figures);
+  dh_adam_scale (dh_update_x (update), figures.adam, DH_ADAM_VARIANCE);
+  dh_adam_scale (dh_update_y (update), figures.adam, DH_ADAM_VARIANCE);
 }
 
 const DhOptimizer dh_optimizer_nadam = {

@@ -64,6 +64,20 @@ radam_axis (DhAxis axis, Radam figures)
     }
 }
 
+/* What m̂ is multiplied by, after the update: η_t r √(1−β₂ⁿ) / (√v + ε), or η_t. */
+static inline void
+radam_scale (DhAxis axis, Radam figures)
+{
+  for (gsize i = 0; axis.scale && i < axis.n; i++)
+    {
+      double denominator = sqrt (axis.state[DH_ADAM_VARIANCE][i]) + figures.adam.epsilon;
+
+      axis.scale[i] = figures.is_rectified
+                          ? dh_move_or_stay (axis.rate[i] * figures.rectification, denominator)
+                          : axis.rate[i];
+    }
+}
+
 static void
 radam_step (const DhUpdate *update)
 {
@@ -71,6 +85,8 @@ radam_step (const DhUpdate *update)
 
   radam_axis (dh_update_x (update), figures);
   radam_axis (dh_update_y (update), figures);
+  radam_scale (dh_update_x (update), figures);
+  radam_scale (dh_update_y (update), figures);
 }
 
 const DhOptimizer dh_optimizer_radam = {

@@ -64,6 +64,8 @@ rprop_step (const DhUpdate *update)
 {
   rprop_axis (dh_update_x (update), update->parameters, update->t == 0);
   rprop_axis (dh_update_y (update), update->parameters, update->t == 0);
+  dh_scale_by_nothing (dh_update_x (update));
+  dh_scale_by_nothing (dh_update_y (update));
 }
 
 static char *
@@ -184,6 +186,8 @@ lion_step (const DhUpdate *update)
 {
   lion_axis (dh_update_x (update), update->parameters);
   lion_axis (dh_update_y (update), update->parameters);
+  dh_scale_by_nothing (dh_update_x (update));
+  dh_scale_by_nothing (dh_update_y (update));
 }
 
 const DhOptimizer dh_optimizer_lion = {

@@ -105,6 +105,8 @@ write_down (DhStepper *stepper, DhWorkspace *workspace, DhStepDetail *detail)
       update->term_x[i] = &detail->terms[2 * i];
       update->term_y[i] = &detail->terms[2 * i + 1];
     }
+  update->scale_x = &detail->effective_rate[0];
+  update->scale_y = &detail->effective_rate[1];
   dh_stepper_step (stepper);
 
   memcpy (detail->gradient, stepper->gradient, sizeof stepper->gradient);

@@ -80,6 +80,7 @@ typedef struct
   double state_before[2 * DH_OPTIMIZER_MAX_STATE];
   double state_after[2 * DH_OPTIMIZER_MAX_STATE];
   double terms[2 * DH_OPTIMIZER_MAX_TERMS]; /* x and y of the first term, … */
+  double effective_rate[2];                 /* on each axis, see DhUpdate's scale_x and scale_y */
   double after[2];
   DhOptimizerSetting optimizer; /* the figures that held at this step */
 } DhStepDetail;

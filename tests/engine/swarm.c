@@ -57,6 +57,11 @@ swarm_update (Swarm *self)
       update.term_x[i] = self->term[2 * i];
       update.term_y[i] = self->term[2 * i + 1];
     }
+  if (self->wants_terms)
+    {
+      update.scale_x = self->scale[0];
+      update.scale_y = self->scale[1];
+    }
   self->optimizer->step (&update);
   self->t++;
 }

@@ -21,7 +21,8 @@ typedef struct
   double state[2 * DH_OPTIMIZER_MAX_STATE][MAX_PARTICLES];
   double scalars[DH_OPTIMIZER_MAX_SCALARS];
   double term[2 * DH_OPTIMIZER_MAX_TERMS][MAX_PARTICLES];
-  gboolean wants_terms;
+  double scale[2][MAX_PARTICLES];
+  gboolean wants_terms; /* and the scales */
 } Swarm;
 
 /* n particles with the rule's defaults, at the origin. */
