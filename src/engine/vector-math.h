@@ -15,6 +15,15 @@ typedef __m256d DhVector;
 
 #define DH_VECTOR_WIDTH 4
 
+/* What isn't a number in one of the operands isn't one in the result, either: C has pow (1, NaN) = 1,
+ * pow (NaN, 0) = 1 and hypot (∞, NaN) = ∞, but what is outside of its domain is to make a hole in
+ * all that it is part of. */
+static inline DhVector
+vector_where_numbers (DhVector result, DhVector a, DhVector b)
+{
+  return _mm256_or_pd (result, _mm256_cmp_pd (a, b, _CMP_UNORD_Q));
+}
+
 /* Only compilers that vectorise calls by themselves know these names; no header declares them. */
 #define UNARY(name)                                                                                \
   __m256d _ZGVdN4v_##name (__m256d);                                                               \
@@ -26,7 +35,7 @@ typedef __m256d DhVector;
   __m256d _ZGVdN4vv_##name (__m256d, __m256d);                                                     \
   static inline DhVector vector_##name (DhVector a, DhVector b)                                    \
   {                                                                                                \
-    return _ZGVdN4vv_##name (a, b);                                                                \
+    return vector_where_numbers (_ZGVdN4vv_##name (a, b), a, b);                                   \
   }
 
 static inline DhVector
@@ -77,6 +86,13 @@ typedef double DhVector;
 
 #define DH_VECTOR_WIDTH 1
 
+/* As above. */
+static inline DhVector
+vector_where_numbers (DhVector result, DhVector a, DhVector b)
+{
+  return isunordered (a, b) ? NAN : result;
+}
+
 #define UNARY(name)                                                                                \
   static inline DhVector vector_##name (DhVector a)                                                \
   {                                                                                                \
@@ -85,7 +101,7 @@ typedef double DhVector;
 #define BINARY(name)                                                                               \
   static inline DhVector vector_##name (DhVector a, DhVector b)                                    \
   {                                                                                                \
-    return name (a, b);                                                                            \
+    return vector_where_numbers (name (a, b), a, b);                                               \
   }
 
 static inline DhVector
