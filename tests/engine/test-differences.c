@@ -4,6 +4,7 @@
 #include "expression.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "function-table.h"
 #include "random-expression.h"
@@ -14,6 +15,7 @@ typedef struct
 {
   int n_checked;
   int n_infinite;
+  int n_excused;
 } Tally;
 
 /* Loss, gradient and Hessian at a point. */
@@ -73,6 +75,56 @@ difference (const Evaluator *self, int output, int axis, double x, double y, dou
   return (8 * (v[2] - v[1]) - (v[3] - v[0])) / (12 * h);
 }
 
+/* The end of the operand that begins at p: a comma or parenthesis of its own level. */
+static const char *
+find_end (const char *p)
+{
+  int depth = 0;
+
+  for (; depth > 0 || (*p != ',' && *p != ')'); p++)
+    depth += (*p == '(') - (*p == ')');
+  return p;
+}
+
+/* What the operands of an expression come to at a point. */
+typedef struct
+{
+  gboolean has_infinite;      /* log(0), an overflow */
+  gboolean has_narrow_stairs; /* a floor() so steep that differences see no stairs */
+} Parts;
+
+static Parts
+look_at_parts (const char *text, double x, double y)
+{
+  Parts parts = { 0 };
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p == '(' || *p == ',')
+      {
+        g_autofree char *part = g_strndup (p + 1, find_end (p + 1) - (p + 1));
+        Evaluator evaluator = evaluator_new (part);
+        const Point point = evaluate (&evaluator, x, y);
+        double slope = fmax (fabs (point.values[1]), fabs (point.values[2]));
+        gboolean is_floored = p - text >= 5 && strncmp (p - 5, "floor", 5) == 0;
+
+        parts.has_infinite |= isinf (point.values[0]) != 0;
+        parts.has_narrow_stairs |= is_floored && slope > 1e6;
+        evaluator_clear (&evaluator);
+      }
+  return parts;
+}
+
+/* Whether a slope that isn't what the differences say can be excused: not-a-number where a part is
+ * infinite, as in atan(log(0)), since the chain rule has nothing to multiply there; and stairs that
+ * are narrower than the steps of the differences. */
+static gboolean
+is_excused (const char *text, double x, double y, double actual)
+{
+  Parts parts = look_at_parts (text, x, y);
+
+  return (isnan (actual) && parts.has_infinite) || (actual == 0 && parts.has_narrow_stairs);
+}
+
 /* Compares what is said to be the slope with differences. Where three step sizes don't agree on it
  * (a kink, an edge of the domain, a fast oscillation) there is nothing to compare with. An infinite
  * slope is right where an argument rounds to the edge of a domain, as in acos(erf(6)). */
@@ -99,6 +151,8 @@ check_slope (const Evaluator *self,
     tally->n_infinite++;
   else if (fabs (actual - fine) < 1e-7 * scale)
     tally->n_checked++;
+  else if (is_excused (text, x, y, actual))
+    tally->n_excused++;
   else
     g_error ("output %d of %s at (%.17g, %.17g): %.17g, differences say %.17g", slope, text, x, y,
              actual, fine);
@@ -143,27 +197,70 @@ test_function (gconstpointer data)
   /* Most functions have a third of the square to themselves. */
   g_assert_cmpint (tally.n_checked, >, 600);
   g_assert_cmpint (tally.n_infinite, ==, 0);
+  g_assert_cmpint (tally.n_excused, ==, 0);
   evaluator_clear (&evaluator);
 }
 
+/* Marks the functions that an expression calls. */
+static void
+note_functions (const char *text, gboolean *is_used)
+{
+  for (guint i = 0; i < DH_N_OPERATIONS; i++)
+    {
+      const char *id = dh_function_get (i)->id;
+      gsize length = id != NULL ? strlen (id) : 0;
+
+      if (id == NULL || is_used[i])
+        continue;
+      for (const char *p = strstr (text, id); p != NULL && !is_used[i]; p = strstr (p + 1, id))
+        is_used[i] = p[length] == '(' && (p == text || !g_ascii_isalnum (p[-1]));
+    }
+}
+
+static void
+assert_all_used (const gboolean *is_used)
+{
+  for (guint i = 0; i < DH_N_OPERATIONS; i++)
+    {
+      const char *id = dh_function_get (i)->id;
+
+      if (id != NULL && !is_used[i])
+        g_error ("no expression with %s was checked", id);
+    }
+}
+
+/* How many expressions in a slow run (-m slow), and how many otherwise. Most of the time goes into
+ * compiling them. */
+#define N_RANDOM_SLOW 100000
+#define N_RANDOM 4000
+
+/* Expressions by chance, through every function of the language. */
 static void
 test_random (void)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (12);
+  int n = g_test_slow () ? N_RANDOM_SLOW : N_RANDOM;
+  g_autofree gboolean *is_used = g_new0 (gboolean, DH_N_OPERATIONS);
   Tally tally = { 0 };
 
-  for (int i = 0; i < 4000; i++)
+  for (int i = 0; i < n; i++)
     {
       g_autofree char *text = random_expression (random, 1 + i % 5);
       Evaluator evaluator = evaluator_new (text);
+      int n_before = tally.n_checked;
 
       for (int k = 0; k < 3; k++)
         check_point (&evaluator, text, random, &tally);
+      if (tally.n_checked > n_before)
+        note_functions (text, is_used);
       evaluator_clear (&evaluator);
     }
-  g_test_message ("%d checked, %d infinite", tally.n_checked, tally.n_infinite);
-  g_assert_cmpint (tally.n_checked, >, 50000);
-  g_assert_cmpint (tally.n_infinite, <, 5);
+  g_test_message ("%d expressions, %d slopes checked, %d infinite, %d excused", n, tally.n_checked,
+                  tally.n_infinite, tally.n_excused);
+  g_assert_cmpint (tally.n_checked, >, n / 2 * 25);
+  g_assert_cmpint (tally.n_infinite, <, n / 800);
+  g_assert_cmpint (tally.n_excused, <, n / 800);
+  assert_all_used (is_used);
 }
 
 int
