@@ -44,8 +44,8 @@ dh_canvas_update_pointer (DhCanvas *self)
 
   self->near = -1;
   if (self->pointed)
-    self->near = dh_start_find (dh_canvas_get_shown (self), &view, self->pointer_x, self->pointer_y,
-                                REACH);
+    self->near = dh_start_find (dh_shown_panel_get (self->document, self->panel), &view,
+                                self->pointer_x, self->pointer_y, REACH);
   update_cursor (self, &view);
 }
 
@@ -78,7 +78,7 @@ point_at (const DhView *view, double left, double top, double *x, double *y)
 static void
 drag_begin_cb (DhCanvas *self, double left, double top, GtkGestureDrag *gesture)
 {
-  const DhPanel *shown = dh_canvas_get_shown (self);
+  const DhPanel *shown = dh_shown_panel_get (self->document, self->panel);
   DhView view;
 
   if (!dh_canvas_get_view (self, &view) || !dh_view_contains_units (&view, left, top))
@@ -115,7 +115,7 @@ drag_update_cb (DhCanvas *self, double offset_x, double offset_y)
 
   /* The experiment may have become another one meanwhile. */
   if (self->grabbed < 0 || !dh_canvas_get_view (self, &view)
-      || (guint) self->grabbed >= dh_canvas_get_shown (self)->runs->len)
+      || (guint) self->grabbed >= dh_shown_panel_get (self->document, self->panel)->runs->len)
     return;
 
   point_at (&view, self->press_x + offset_x + self->grab_x, self->press_y + offset_y + self->grab_y,
@@ -164,7 +164,7 @@ drag_cancel_cb (DhCanvas *self)
 static gboolean
 key_pressed_cb (DhCanvas *self, guint key, guint code, GdkModifierType state)
 {
-  const DhPanel *shown = dh_canvas_get_shown (self);
+  const DhPanel *shown = dh_shown_panel_get (self->document, self->panel);
   double part = (state & GDK_SHIFT_MASK) != 0 ? 10 * KEY_STEP : KEY_STEP;
   int right = (key == GDK_KEY_Right || key == GDK_KEY_KP_Right)
               - (key == GDK_KEY_Left || key == GDK_KEY_KP_Left);

@@ -5,6 +5,7 @@
 
 #include "image.h"
 #include "panel-plot.h"
+#include "shown-panel.h"
 
 struct _DhCanvas
 {
@@ -43,9 +44,6 @@ struct _DhCanvas
 
   guint describe_source; /* one shot; 0: nothing has changed */
 };
-
-/* The panel in the newest experiment; NULL where the experiment has fewer. */
-const DhPanel *dh_canvas_get_shown (DhCanvas *self);
 
 /* Adds controllers for pointer and keyboard. */
 void dh_canvas_init_input (DhCanvas *self);

@@ -20,36 +20,20 @@
 
 G_DEFINE_FINAL_TYPE (DhCanvas, dh_canvas, GTK_TYPE_WIDGET)
 
-const DhPanel *
-dh_canvas_get_shown (DhCanvas *self)
-{
-  DhExperiment *experiment = dh_document_get_experiment (self->document);
-
-  return self->panel < experiment->panels->len ? dh_experiment_get_panel (experiment, self->panel)
-                                               : NULL;
-}
-
 /* The plot of the moment. The traces are written to the array, which has room for the greatest
  * number of runs; the title is to be freed. */
 static DhPanelPlot
 get_plot (DhCanvas *self, const DhTrace **traces, char **title)
 {
-  const DhExperiment *experiment = dh_document_get_experiment (self->document);
-  const DhPanel *shown = dh_canvas_get_shown (self);
-
-  for (guint i = 0; i < shown->runs->len; i++)
-    traces[i] = dh_runner_get_trace (self->runner, self->panel, i);
-
-  /* A single panel is named by the window already. */
-  *title = experiment->panels->len > 1 ? dh_panel_get_title (shown) : NULL;
+  *title = dh_shown_panel_get_title (self->document, self->panel);
 
   return (DhPanelPlot){
-    .panel = shown,
+    .panel = dh_shown_panel_get (self->document, self->panel),
     .title = *title,
     .landscape = self->picture,
     .landscape_is_drawn = TRUE,
     .traces = traces,
-    .n_traces = shown->runs->len,
+    .n_traces = dh_shown_panel_get_traces (self->document, self->runner, self->panel, traces),
     .step = dh_playback_get_step (self->playback),
     .highlighted = -1,
   };
@@ -64,7 +48,7 @@ dh_canvas_get_view (DhCanvas *self, DhView *view)
 
   width = gtk_widget_get_width (GTK_WIDGET (self));
   height = gtk_widget_get_height (GTK_WIDGET (self));
-  if (dh_canvas_get_shown (self) == NULL || width <= 0 || height <= 0)
+  if (dh_shown_panel_get (self->document, self->panel) == NULL || width <= 0 || height <= 0)
     return FALSE;
 
   if (!self->view_is_valid)
@@ -131,7 +115,7 @@ update_landscape (DhCanvas *self)
 static void
 update_error (DhCanvas *self)
 {
-  const char *error = dh_canvas_get_shown (self) != NULL
+  const char *error = dh_shown_panel_get (self->document, self->panel) != NULL
                           ? dh_runner_get_panel_error (self->runner, self->panel)
                           : NULL;
 
@@ -143,7 +127,7 @@ static gboolean
 describe_cb (gpointer data)
 {
   DhCanvas *self = data;
-  const DhPanel *shown = dh_canvas_get_shown (self);
+  const DhPanel *shown = dh_shown_panel_get (self->document, self->panel);
 
   if (dh_playback_get_playing (self->playback))
     return G_SOURCE_CONTINUE;
@@ -383,12 +367,4 @@ dh_canvas_new (DhDocument *document, DhRunner *runner, DhPlayback *playback, gui
   queue_describe (self);
 
   return GTK_WIDGET (self);
-}
-
-guint
-dh_canvas_get_panel (DhCanvas *self)
-{
-  g_return_val_if_fail (DH_IS_CANVAS (self), 0);
-
-  return self->panel;
 }

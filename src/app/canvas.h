@@ -18,8 +18,6 @@ GtkWidget *dh_canvas_new (DhDocument *document,
                           DhPlayback *playback,
                           guint panel);
 
-guint dh_canvas_get_panel (DhCanvas *self);
-
 /* Where the plane lies in the widget, for those who drive it from outside. FALSE as long as the
  * panel does not exist or the widget has no size. */
 gboolean dh_canvas_get_view (DhCanvas *self, DhView *view);

@@ -123,7 +123,7 @@ dh_chart_init_input (DhChart *self)
 static void
 snapshot_readout (DhChart *self, GtkSnapshot *snapshot, guint64 step, const graphene_rect_t *area)
 {
-  const DhPanel *shown = dh_chart_get_shown (self);
+  const DhPanel *shown = dh_shown_panel_get (self->document, self->panel);
   guint n = shown->runs->len;
   DhRunStyle styles[DH_EXPERIMENT_MAX_RUNS];
   DhReadoutRow rows[DH_EXPERIMENT_MAX_RUNS];

@@ -5,6 +5,7 @@
 
 #include "chart-plot.h"
 #include "image.h"
+#include "shown-panel.h"
 
 struct _DhChart
 {
@@ -29,9 +30,6 @@ struct _DhChart
 
   guint describe_source; /* one shot; 0: nothing has changed */
 };
-
-/* The panel in the newest experiment; NULL where the experiment has fewer. */
-const DhPanel *dh_chart_get_shown (DhChart *self);
 
 /* The axes as they are drawn; FALSE where there is nothing to draw on. */
 gboolean dh_chart_get_scales (DhChart *self, DhScale *steps, DhScale *loss);

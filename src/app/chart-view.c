@@ -69,12 +69,21 @@ dh_chart_view_get_property (GObject *object, guint id, GValue *value, GParamSpec
 }
 
 static void
+set_logarithmic (DhChartView *self, gboolean logarithmic)
+{
+  if (self->logarithmic == logarithmic)
+    return;
+  self->logarithmic = logarithmic;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOGARITHMIC]);
+}
+
+static void
 dh_chart_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   switch (id)
     {
     case PROP_LOGARITHMIC:
-      dh_chart_view_set_logarithmic (DH_CHART_VIEW (object), g_value_get_boolean (value));
+      set_logarithmic (DH_CHART_VIEW (object), g_value_get_boolean (value));
       break;
 
     default:
@@ -140,24 +149,4 @@ dh_chart_view_new (DhDocument *document, DhRunner *runner, DhPlayback *playback)
   experiment_changed_cb (self);
 
   return GTK_WIDGET (self);
-}
-
-gboolean
-dh_chart_view_get_logarithmic (DhChartView *self)
-{
-  g_return_val_if_fail (DH_IS_CHART_VIEW (self), TRUE);
-
-  return self->logarithmic;
-}
-
-void
-dh_chart_view_set_logarithmic (DhChartView *self, gboolean logarithmic)
-{
-  g_return_if_fail (DH_IS_CHART_VIEW (self));
-
-  if (self->logarithmic == !!logarithmic)
-    return;
-
-  self->logarithmic = !!logarithmic;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOGARITHMIC]);
 }

@@ -14,6 +14,3 @@
 G_DECLARE_FINAL_TYPE (DhChartView, dh_chart_view, DH, CHART_VIEW, GtkWidget)
 
 GtkWidget *dh_chart_view_new (DhDocument *document, DhRunner *runner, DhPlayback *playback);
-
-gboolean dh_chart_view_get_logarithmic (DhChartView *self);
-void dh_chart_view_set_logarithmic (DhChartView *self, gboolean logarithmic);

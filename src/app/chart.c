@@ -29,30 +29,16 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (DhChart, dh_chart, GTK_TYPE_WIDGET)
 
-const DhPanel *
-dh_chart_get_shown (DhChart *self)
-{
-  DhExperiment *experiment = dh_document_get_experiment (self->document);
-
-  return self->panel < experiment->panels->len ? dh_experiment_get_panel (experiment, self->panel)
-                                               : NULL;
-}
-
 /* The plot of the moment; see get_plot() of the canvas. */
 static DhChartPlot
 get_plot (DhChart *self, const DhTrace **traces, char **title)
 {
-  const DhExperiment *experiment = dh_document_get_experiment (self->document);
-  const DhPanel *shown = dh_chart_get_shown (self);
-
-  for (guint i = 0; i < shown->runs->len; i++)
-    traces[i] = dh_runner_get_trace (self->runner, self->panel, i);
-  *title = experiment->panels->len > 1 ? dh_panel_get_title (shown) : NULL;
+  *title = dh_shown_panel_get_title (self->document, self->panel);
 
   return (DhChartPlot){
     .traces = traces,
-    .n_traces = shown->runs->len,
-    .steps = experiment->steps,
+    .n_traces = dh_shown_panel_get_traces (self->document, self->runner, self->panel, traces),
+    .steps = dh_document_get_experiment (self->document)->steps,
     .logarithmic = self->logarithmic,
     .step = dh_playback_get_step (self->playback),
     .highlighted = -1,
@@ -69,7 +55,7 @@ dh_chart_get_scales (DhChart *self, DhScale *steps, DhScale *loss)
   g_autofree char *title = NULL;
   DhChartPlot plot;
 
-  if (dh_chart_get_shown (self) == NULL || width <= 0 || height <= 0)
+  if (dh_shown_panel_get (self->document, self->panel) == NULL || width <= 0 || height <= 0)
     return FALSE;
 
   plot = get_plot (self, traces, &title);
@@ -82,7 +68,7 @@ static gboolean
 describe_cb (gpointer data)
 {
   DhChart *self = data;
-  const DhPanel *shown = dh_chart_get_shown (self);
+  const DhPanel *shown = dh_shown_panel_get (self->document, self->panel);
   const DhExperiment *experiment = dh_document_get_experiment (self->document);
   guint64 step = dh_playback_get_step (self->playback);
 
@@ -170,7 +156,7 @@ dh_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   DhChart *self = DH_CHART (widget);
 
-  if (dh_chart_get_shown (self) == NULL)
+  if (dh_shown_panel_get (self->document, self->panel) == NULL)
     return;
 
   if (self->plot.surface == NULL)

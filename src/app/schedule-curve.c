@@ -158,12 +158,6 @@ dh_schedule_curve_init (DhScheduleCurve *self)
   dh_screen_theme_watch (GTK_WIDGET (self), gtk_widget_queue_draw);
 }
 
-GtkWidget *
-dh_schedule_curve_new (void)
-{
-  return g_object_new (DH_TYPE_SCHEDULE_CURVE, NULL);
-}
-
 static void
 describe (DhScheduleCurve *self)
 {

@@ -9,8 +9,6 @@
 #define DH_TYPE_SCHEDULE_CURVE (dh_schedule_curve_get_type ())
 G_DECLARE_FINAL_TYPE (DhScheduleCurve, dh_schedule_curve, DH, SCHEDULE_CURVE, GtkWidget)
 
-GtkWidget *dh_schedule_curve_new (void);
-
 /* Shows η_t for t = 0 … steps; run gives the colour. */
 void dh_schedule_curve_set (DhScheduleCurve *self,
                             const DhScheduleSetting *schedule,
