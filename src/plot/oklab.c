@@ -72,15 +72,3 @@ dh_color_get_contrast (const DhColor *a, const DhColor *b)
 
   return MAX (first, second) / MIN (first, second);
 }
-
-DhColor
-dh_color_to_grey (const DhColor *color)
-{
-  DhOklch grey = dh_color_to_oklch (color);
-  DhColor result;
-
-  grey.chroma = 0;
-  result = dh_oklch_to_color (&grey);
-  result.alpha = color->alpha;
-  return result;
-}

@@ -19,6 +19,3 @@ DhOklch dh_color_to_oklch (const DhColor *color);
 /* Relative luminance and contrast ratio as WCAG 2.1 defines them; alpha is ignored. */
 double dh_color_get_luminance (const DhColor *color);
 double dh_color_get_contrast (const DhColor *a, const DhColor *b);
-
-/* The grey of the same OKLab lightness and alpha. */
-DhColor dh_color_to_grey (const DhColor *color);
