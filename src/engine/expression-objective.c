@@ -4,6 +4,7 @@
 #include "expression.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "derivative.h"
 #include "error.h"
@@ -19,6 +20,8 @@
 #define MAX_NODES (1 << 18)
 
 #define N_OUTPUTS 6 /* the members of DhValues, in their order */
+
+#define CHUNK 1024 /* points whose outputs the caches hold until they are looked at again */
 
 /* Which of the outputs, in threes: the loss, the gradient, the Hessian. */
 typedef enum
@@ -97,32 +100,51 @@ get_compiled (const ExpressionObjective *self, guint wants)
   return g_atomic_pointer_get (place);
 }
 
+/* The loss always, because it says where there are derivatives. */
 static guint
 get_wants (const DhValues *values)
 {
-  return (values->loss != NULL ? WANTS_LOSS : 0) | (values->gradient_x != NULL ? WANTS_GRADIENT : 0)
+  return WANTS_LOSS | (values->gradient_x != NULL ? WANTS_GRADIENT : 0)
          | (values->hessian_xx != NULL ? WANTS_HESSIAN : 0);
 }
 
+/* A formula may well have a derivative where it has no value, as log(x) + y has for a negative x,
+ * but that is none of the ground. */
 static void
-evaluate_point (
-    const DhPointProgram *program, double *scratch, double x, double y, const DhValues *values)
+clear_holes (gsize n, const double *loss, double *derivative)
 {
-  const double *results = dh_point_program_run (program, scratch, x, y);
+  for (gsize i = 0; i < n; i++)
+    derivative[i] = isfinite (loss[i]) ? derivative[i] : NAN;
+}
 
-  if (values->loss != NULL)
-    *values->loss = *results++;
-  if (values->gradient_x != NULL)
+/* Some points, and room for the loss of each. Outputs in the order of DhValues, those that are not
+ * wanted NULL. */
+static void
+evaluate_some (const Compiled *compiled,
+               double *scratch,
+               gsize n,
+               const double *x,
+               const double *y,
+               double *const outputs[N_OUTPUTS])
+{
+  const double *inputs[] = { x, y };
+  double *wanted[N_OUTPUTS];
+  gsize n_wanted = 0;
+
+  for (guint i = 0; i < N_OUTPUTS; i++)
+    if (outputs[i] != NULL)
+      wanted[n_wanted++] = outputs[i];
+  if (n == 1 && compiled->point != NULL)
     {
-      *values->gradient_x = *results++;
-      *values->gradient_y = *results++;
+      const double *results = dh_point_program_run (compiled->point, scratch, *x, *y);
+
+      for (gsize i = 0; i < n_wanted; i++)
+        *wanted[i] = results[i];
     }
-  if (values->hessian_xx != NULL)
-    {
-      *values->hessian_xx = *results++;
-      *values->hessian_xy = *results++;
-      *values->hessian_yy = *results++;
-    }
+  else
+    dh_program_run (compiled->tiles, scratch, n, inputs, wanted);
+  for (gsize i = 1; i < n_wanted; i++)
+    clear_holes (n, wanted[0], wanted[i]);
 }
 
 /* Any number of points, whatever has to be made ready first. Not inlined, so that what doesn't
@@ -135,26 +157,23 @@ evaluate_at_length (const ExpressionObjective *self,
                     const double *y,
                     const DhValues *values)
 {
-  const double *inputs[] = { x, y };
-  double *const all[N_OUTPUTS] = { values->loss,       values->gradient_x, values->gradient_y,
-                                   values->hessian_xx, values->hessian_xy, values->hessian_yy };
-  double *outputs[N_OUTPUTS];
-  gsize n_outputs = 0;
-  const Compiled *compiled;
-  double *scratch;
+  double *outputs[N_OUTPUTS] = { values->loss,       values->gradient_x, values->gradient_y,
+                                 values->hessian_xx, values->hessian_xy, values->hessian_yy };
+  const Compiled *compiled = get_compiled (self, get_wants (values));
+  double *scratch = dh_workspace_doubles (workspace, compiled->scratch);
+  double unwanted_loss[CHUNK];
+  gsize count;
 
-  for (guint i = 0; i < N_OUTPUTS; i++)
-    if (all[i] != NULL)
-      outputs[n_outputs++] = all[i];
-  if (n == 0 || n_outputs == 0)
-    return;
-
-  compiled = get_compiled (self, get_wants (values));
-  scratch = dh_workspace_doubles (workspace, compiled->scratch);
-  if (n == 1 && compiled->point != NULL)
-    evaluate_point (compiled->point, scratch, *x, *y, values);
-  else
-    dh_program_run (compiled->tiles, scratch, n, inputs, outputs);
+  for (gsize done = 0; done < n; done += count)
+    {
+      count = MIN (CHUNK, n - done);
+      if (values->loss == NULL)
+        outputs[0] = unwanted_loss;
+      evaluate_some (compiled, scratch, count, x + done, y + done, outputs);
+      for (guint i = 0; i < N_OUTPUTS; i++)
+        if (outputs[i] != NULL)
+          outputs[i] += count;
+    }
 }
 
 /* The short way is for what a single run asks at each of its steps: loss and gradient at one
@@ -180,6 +199,8 @@ expression_evaluate (const DhObjective *objective,
       *values->loss = results[0];
       *values->gradient_x = results[1];
       *values->gradient_y = results[2];
+      if (G_UNLIKELY (!isfinite (results[0])))
+        *values->gradient_x = *values->gradient_y = NAN;
     }
   else
     evaluate_at_length (self, workspace, n, x, y, values);

@@ -26,7 +26,7 @@ typedef struct
 } DhValues;
 
 /* Evaluates n points. A value that does not exist (the logarithm of a negative number) is
- * not-a-number. A point's result does not depend, to the last bit, on what other points are in
+ * not-a-number, and of an expression without a finite value so are all derivatives. A point's result does not depend, to the last bit, on what other points are in
  * the batch, nor on which outputs are wanted. The input and output arrays must not overlap. */
 void dh_objective_evaluate (const DhObjective *self,
                             DhWorkspace *workspace,

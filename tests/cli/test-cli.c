@@ -95,7 +95,7 @@ test_evaluate (Fixture *fixture, gconstpointer data)
               "{\"value\": -0.25, \"gradient\": [-1, 0], \"hessian\": [[-2, 0], [0, 0]]}\n", "");
 }
 
-/* JSON has neither infinity nor not-a-number. */
+/* JSON has neither infinity nor not-a-number, and a hole no slope. */
 static void
 test_evaluate_not_finite (Fixture *fixture, gconstpointer data)
 {
@@ -105,6 +105,10 @@ test_evaluate_not_finite (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (result.status, ==, 0);
   g_assert_nonnull (node);
   g_assert_true (json_object_get_null_member (json_node_get_object (node), "value"));
+  assert_run (fixture, "$CLI evaluate 'log(x) + y' -1 0", 0,
+              "{\"value\": null, \"gradient\": [null, null], "
+              "\"hessian\": [[null, null], [null, null]]}\n",
+              "");
 }
 
 /* The numbers are the same whatever the user's language writes them with. */

@@ -142,8 +142,42 @@ test_holes (void)
       double actual[6];
 
       evaluate (texts[i], -2, 0.5, actual);
-      if (!isnan (actual[0]))
-        g_error ("%s at -2 is %g", texts[i], actual[0]);
+      for (int j = 0; j < 6; j++)
+        if (!isnan (actual[j]))
+          g_error ("output %d of %s at -2 is %g", j, texts[i], actual[j]);
+    }
+}
+
+/* Without a value there is no slope either, alone or in company, whether or not the value is asked
+ * for. */
+static void
+test_slope_of_holes (void)
+{
+  const double x[] = { 1, -1, 2, 0 }, y[] = { 5, 6, 7, 8 };
+  g_autoptr (DhObjective) objective = dh_expression_objective_new ("log(x) + y^2/2", NULL, 0, NULL);
+  g_autoptr (DhWorkspace) workspace = dh_workspace_new ();
+  double gradient[2][4];
+  double alone;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (x); i++)
+    {
+      dh_objective_evaluate (objective, workspace, G_N_ELEMENTS (x), x, y,
+                             &(DhValues){ .gradient_x = gradient[0], .gradient_y = gradient[1] });
+      for (int wants_loss = 0; wants_loss < 2; wants_loss++)
+        {
+          double loss, gx;
+
+          dh_objective_evaluate (objective, workspace, 1, &x[i], &y[i],
+                                 &(DhValues){ .loss = wants_loss ? &loss : NULL,
+                                              .gradient_x = &gx,
+                                              .gradient_y = &alone });
+          if (x[i] > 0)
+            g_assert_cmpfloat (alone, ==, y[i]);
+          else
+            g_assert_true (isnan (alone) && isnan (gx));
+          g_assert_true (alone == gradient[1][i] || isnan (gradient[1][i]));
+          g_assert_true (isnan (alone) == isnan (gradient[1][i]));
+        }
     }
 }
 
@@ -176,6 +210,7 @@ main (int argc, char **argv)
   g_test_add_func ("/kinks/table", test_kinks);
   g_test_add_func ("/kinks/ackley", test_ackley);
   g_test_add_func ("/kinks/holes", test_holes);
+  g_test_add_func ("/kinks/slope-of-holes", test_slope_of_holes);
   g_test_add_func ("/kinks/infinite", test_infinite);
   return g_test_run ();
 }
