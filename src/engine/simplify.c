@@ -207,6 +207,14 @@ split (const DhGraph *self, DhNode node, DhNode *rest)
   return 1;
 }
 
+/* Whether a factor may be gathered: not where that would overflow or vanish, nor where what is left
+ * without a factor so great or so small would, once a second derivative has its third power. */
+static gboolean
+is_moderate (double factor)
+{
+  return fabs (factor) < 1e100 && fabs (factor) > 1e-100;
+}
+
 DhNode
 dh_graph_scale (DhGraph *self, double factor, DhNode a)
 {
@@ -215,8 +223,7 @@ dh_graph_scale (DhGraph *self, double factor, DhNode a)
 
   if (factor == 0 || is_number (self, a, 0))
     return DH_NODE_ZERO;
-  /* Where gathering would overflow or vanish, the factors stay as they are. */
-  if (!isnormal (product))
+  if (!is_moderate (product))
     return dh_graph_apply (self, DH_OPERATION_MULTIPLY, dh_graph_number (self, factor), a);
   if (rest == DH_NODE_ONE)
     return dh_graph_number (self, product);
@@ -237,7 +244,7 @@ dh_graph_multiply (DhGraph *self, DhNode a, DhNode b)
     return DH_NODE_ZERO;
   if ((self->nodes[a].depends | self->nodes[b].depends) & DH_SINGULAR)
     operation = DH_OPERATION_PRODUCT;
-  if (!isnormal (factor))
+  if (!is_moderate (factor))
     return dh_graph_apply (self, operation, a, b);
   if (rest_a == DH_NODE_ONE)
     return dh_graph_scale (self, factor, rest_b);
@@ -255,7 +262,7 @@ quotient (DhGraph *self, DhOperation operation, DhNode a, DhNode b)
 
   if (is_number (self, a, 0))
     return DH_NODE_ZERO;
-  if (!isnormal (factor))
+  if (!is_moderate (factor))
     return dh_graph_apply (self, operation, a, b);
   return dh_graph_scale (self, factor, dh_graph_apply (self, operation, rest_a, rest_b));
 }

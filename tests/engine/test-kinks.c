@@ -66,6 +66,15 @@ static const struct
   { "cos(sqrt(x))", 0, 0, 1, { ANY, 0 }, { ANY, 0, 0 } },
   { "asin(x)", 1, 0, G_PI_2, { INFINITY, 0 }, { ANY, 0, 0 } },
 
+  /* Great and small, but not too great and too small. */
+  { "sqrt(1e238*abs(x-y))",
+    5,
+    1,
+    2e119,
+    { 2.5e118, -2.5e118 },
+    { -3.125e117, 3.125e117, -3.125e117 } },
+  { "log(1e250*x)/x", 1, 0, 250 * G_LN10, { 1 - 250 * G_LN10, 0 }, { 500 * G_LN10 - 3, 0, 0 } },
+
   /* Powers. */
   { "x^2", -3, 0, 9, { -6, 0 }, { 2, 0, 0 } },
   { "pow(x, 3)", -2, 0, -8, { 12, 0 }, { -12, 0, 0 } },
