@@ -18,7 +18,7 @@
 static void
 get_point (DhCanvas *self, const DhView *view, double *x, double *y)
 {
-  const DhPanel *shown = dh_shown_panel_get (self->document, self->panel);
+  const DhPanel *shown = dh_shown_panel_get (self->scene, self->panel);
   int held = self->grabbed >= 0 ? self->grabbed : self->near;
 
   if (held >= 0 && (guint) held < shown->runs->len)
@@ -81,8 +81,8 @@ snapshot_hairlines (
 static void
 snapshot_readout (DhCanvas *self, GtkSnapshot *snapshot, const DhView *view, double x, double y)
 {
-  const DhPanel *shown = dh_shown_panel_get (self->document, self->panel);
-  DhObjective *objective = dh_runner_get_objective (self->runner, self->panel);
+  const DhPanel *shown = dh_shown_panel_get (self->scene, self->panel);
+  DhObjective *objective = dh_runner_get_objective (self->scene->runner, self->panel);
   double loss = NAN, gradient_x = NAN, gradient_y = NAN;
   g_autofree char *x_name = dh_panel_get_axis_name (shown, 0);
   g_autofree char *y_name = dh_panel_get_axis_name (shown, 1);

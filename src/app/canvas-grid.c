@@ -10,9 +10,7 @@ struct _DhCanvasGrid
 {
   GtkWidget parent_instance;
 
-  DhDocument *document;
-  DhRunner *runner;
-  DhPlayback *playback;
+  DhScene *scene;
   GPtrArray *canvases; /* of DhCanvas, owned as children; one a panel */
 };
 
@@ -36,7 +34,7 @@ get_n_rows (guint n, guint columns)
 static void
 experiment_changed_cb (DhCanvasGrid *self)
 {
-  guint n = dh_document_get_experiment (self->document)->panels->len;
+  guint n = dh_document_get_experiment (self->scene->document)->panels->len;
 
   while (self->canvases->len > n)
     {
@@ -47,8 +45,7 @@ experiment_changed_cb (DhCanvasGrid *self)
     }
   while (self->canvases->len < n)
     {
-      GtkWidget *canvas
-          = dh_canvas_new (self->document, self->runner, self->playback, self->canvases->len);
+      GtkWidget *canvas = dh_canvas_new (self->scene, self->canvases->len);
 
       gtk_widget_set_parent (canvas, GTK_WIDGET (self));
       g_ptr_array_add (self->canvases, canvas);
@@ -136,9 +133,7 @@ dh_canvas_grid_dispose (GObject *object)
   g_ptr_array_set_size (self->canvases, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_object (&self->document);
-  g_clear_object (&self->runner);
-  g_clear_object (&self->playback);
+  g_clear_object (&self->scene);
 
   G_OBJECT_CLASS (dh_canvas_grid_parent_class)->dispose (object);
 }
@@ -177,15 +172,13 @@ dh_canvas_grid_init (DhCanvasGrid *self)
 }
 
 GtkWidget *
-dh_canvas_grid_new (DhDocument *document, DhRunner *runner, DhPlayback *playback)
+dh_canvas_grid_new (DhScene *scene)
 {
   DhCanvasGrid *self = g_object_new (DH_TYPE_CANVAS_GRID, NULL);
 
-  self->document = g_object_ref (document);
-  self->runner = g_object_ref (runner);
-  self->playback = g_object_ref (playback);
-  g_signal_connect_object (document, "experiment-changed", G_CALLBACK (experiment_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  self->scene = g_object_ref (scene);
+  g_signal_connect_object (scene->document, "experiment-changed",
+                           G_CALLBACK (experiment_changed_cb), self, G_CONNECT_SWAPPED);
   experiment_changed_cb (self);
 
   return GTK_WIDGET (self);

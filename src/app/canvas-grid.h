@@ -10,7 +10,7 @@
 #define DH_TYPE_CANVAS_GRID (dh_canvas_grid_get_type ())
 G_DECLARE_FINAL_TYPE (DhCanvasGrid, dh_canvas_grid, DH, CANVAS_GRID, GtkWidget)
 
-GtkWidget *dh_canvas_grid_new (DhDocument *document, DhRunner *runner, DhPlayback *playback);
+GtkWidget *dh_canvas_grid_new (DhScene *scene);
 
 /* The canvas of a panel; NULL where there is no such panel. (transfer none) */
 DhCanvas *dh_canvas_grid_get_canvas (DhCanvasGrid *self, guint panel);

@@ -44,7 +44,7 @@ dh_canvas_update_pointer (DhCanvas *self)
 
   self->near = -1;
   if (self->pointed)
-    self->near = dh_start_find (dh_shown_panel_get (self->document, self->panel), &view,
+    self->near = dh_start_find (dh_shown_panel_get (self->scene, self->panel), &view,
                                 self->pointer_x, self->pointer_y, REACH);
   update_cursor (self, &view);
 }
@@ -78,7 +78,7 @@ point_at (const DhView *view, double left, double top, double *x, double *y)
 static void
 drag_begin_cb (DhCanvas *self, double left, double top, GtkGestureDrag *gesture)
 {
-  const DhPanel *shown = dh_shown_panel_get (self->document, self->panel);
+  const DhPanel *shown = dh_shown_panel_get (self->scene, self->panel);
   DhView view;
 
   if (!dh_canvas_get_view (self, &view) || !dh_view_contains_units (&view, left, top))
@@ -108,21 +108,21 @@ drag_begin_cb (DhCanvas *self, double left, double top, GtkGestureDrag *gesture)
 static void
 drag_update_cb (DhCanvas *self, double offset_x, double offset_y)
 {
-  DhExperiment *experiment = dh_document_get_experiment (self->document);
+  DhExperiment *experiment = dh_document_get_experiment (self->scene->document);
   const DhExperimentRun *run;
   DhView view;
   double x, y;
 
   /* The experiment may have become another one meanwhile. */
   if (self->grabbed < 0 || !dh_canvas_get_view (self, &view)
-      || (guint) self->grabbed >= dh_shown_panel_get (self->document, self->panel)->runs->len)
+      || (guint) self->grabbed >= dh_shown_panel_get (self->scene, self->panel)->runs->len)
     return;
 
   point_at (&view, self->press_x + offset_x + self->grab_x, self->press_y + offset_y + self->grab_y,
             &x, &y);
   run = dh_experiment_get_run (experiment, self->panel, (guint) self->grabbed);
   if (hypot (offset_x, offset_y) > 0 && (run->start[0] != x || run->start[1] != y))
-    dh_document_commit (self->document,
+    dh_document_commit (self->scene->document,
                         dh_start_set_shared (experiment, self->panel, (guint) self->grabbed, x, y),
                         MERGE_KEY);
 }
@@ -136,14 +136,14 @@ drag_end_cb (DhCanvas *self, double offset_x, double offset_y)
   if (self->grabbed >= 0)
     {
       self->grabbed = -1;
-      dh_document_end_merge (self->document);
+      dh_document_end_merge (self->scene->document);
     }
   else if (self->pressed && dh_canvas_get_view (self, &view)
            && hypot (offset_x, offset_y) <= CLICK_SLACK)
     {
       point_at (&view, self->press_x, self->press_y, &x, &y);
-      dh_document_commit (self->document,
-                          dh_start_set_all (dh_document_get_experiment (self->document),
+      dh_document_commit (self->scene->document,
+                          dh_start_set_all (dh_document_get_experiment (self->scene->document),
                                             self->panel, x, y),
                           NULL);
     }
@@ -156,7 +156,7 @@ static void
 drag_cancel_cb (DhCanvas *self)
 {
   if (self->grabbed >= 0)
-    dh_document_end_merge (self->document);
+    dh_document_end_merge (self->scene->document);
   self->grabbed = -1;
   self->pressed = FALSE;
 }
@@ -164,7 +164,7 @@ drag_cancel_cb (DhCanvas *self)
 static gboolean
 key_pressed_cb (DhCanvas *self, guint key, guint code, GdkModifierType state)
 {
-  const DhPanel *shown = dh_shown_panel_get (self->document, self->panel);
+  const DhPanel *shown = dh_shown_panel_get (self->scene, self->panel);
   double part = (state & GDK_SHIFT_MASK) != 0 ? 10 * KEY_STEP : KEY_STEP;
   int right = (key == GDK_KEY_Right || key == GDK_KEY_KP_Right)
               - (key == GDK_KEY_Left || key == GDK_KEY_KP_Left);
@@ -175,8 +175,9 @@ key_pressed_cb (DhCanvas *self, guint key, guint code, GdkModifierType state)
       || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
 
-  dh_document_commit (self->document,
-                      dh_start_move_all (dh_document_get_experiment (self->document), self->panel,
+  dh_document_commit (self->scene->document,
+                      dh_start_move_all (dh_document_get_experiment (self->scene->document),
+                                         self->panel,
                                          right * part * (shown->view.x[1] - shown->view.x[0]),
                                          up * part * (shown->view.y[1] - shown->view.y[0])),
                       MERGE_KEY);
@@ -186,7 +187,7 @@ key_pressed_cb (DhCanvas *self, guint key, guint code, GdkModifierType state)
 static void
 key_released_cb (DhCanvas *self)
 {
-  dh_document_end_merge (self->document);
+  dh_document_end_merge (self->scene->document);
 }
 
 void

@@ -12,9 +12,7 @@ struct _DhCanvas
   GtkWidget parent_instance;
 
   /* What is shown. */
-  DhDocument *document;
-  DhRunner *runner;
-  DhPlayback *playback;
+  DhScene *scene;
   guint panel;
 
   /* Children. */

@@ -25,16 +25,16 @@ G_DEFINE_FINAL_TYPE (DhCanvas, dh_canvas, GTK_TYPE_WIDGET)
 static DhPanelPlot
 get_plot (DhCanvas *self, const DhTrace **traces, char **title)
 {
-  *title = dh_shown_panel_get_title (self->document, self->panel);
+  *title = dh_shown_panel_get_title (self->scene, self->panel);
 
   return (DhPanelPlot){
-    .panel = dh_shown_panel_get (self->document, self->panel),
+    .panel = dh_shown_panel_get (self->scene, self->panel),
     .title = *title,
     .landscape = self->picture,
     .landscape_is_drawn = TRUE,
     .traces = traces,
-    .n_traces = dh_shown_panel_get_traces (self->document, self->runner, self->panel, traces),
-    .step = dh_playback_get_step (self->playback),
+    .n_traces = dh_shown_panel_get_traces (self->scene, self->panel, traces),
+    .step = dh_playback_get_step (self->scene->playback),
     .highlighted = -1,
   };
 }
@@ -48,7 +48,7 @@ dh_canvas_get_view (DhCanvas *self, DhView *view)
 
   width = gtk_widget_get_width (GTK_WIDGET (self));
   height = gtk_widget_get_height (GTK_WIDGET (self));
-  if (dh_shown_panel_get (self->document, self->panel) == NULL || width <= 0 || height <= 0)
+  if (dh_shown_panel_get (self->scene, self->panel) == NULL || width <= 0 || height <= 0)
     return FALSE;
 
   if (!self->view_is_valid)
@@ -74,7 +74,7 @@ order_landscape (DhCanvas *self)
   DhView view;
 
   if (dh_canvas_get_view (self, &view))
-    dh_runner_set_canvas (self->runner, self->panel, (guint) ceil (view.width * scale),
+    dh_runner_set_canvas (self->scene->runner, self->panel, (guint) ceil (view.width * scale),
                           (guint) ceil (view.height * scale), scale, self->theme,
                           dh_screen_theme_get_palette ());
 }
@@ -92,7 +92,7 @@ static void
 update_landscape (DhCanvas *self)
 {
   static const cairo_user_data_key_t picture_key;
-  DhLandscapePicture *picture = dh_runner_get_landscape (self->runner, self->panel);
+  DhLandscapePicture *picture = dh_runner_get_landscape (self->scene->runner, self->panel);
   cairo_surface_t *surface;
 
   if (picture == self->picture)
@@ -115,8 +115,8 @@ update_landscape (DhCanvas *self)
 static void
 update_error (DhCanvas *self)
 {
-  const char *error = dh_shown_panel_get (self->document, self->panel) != NULL
-                          ? dh_runner_get_panel_error (self->runner, self->panel)
+  const char *error = dh_shown_panel_get (self->scene, self->panel) != NULL
+                          ? dh_runner_get_panel_error (self->scene->runner, self->panel)
                           : NULL;
 
   gtk_label_set_label (self->error_label, error != NULL ? error : "");
@@ -127,9 +127,9 @@ static gboolean
 describe_cb (gpointer data)
 {
   DhCanvas *self = data;
-  const DhPanel *shown = dh_shown_panel_get (self->document, self->panel);
+  const DhPanel *shown = dh_shown_panel_get (self->scene, self->panel);
 
-  if (dh_playback_get_playing (self->playback))
+  if (dh_playback_get_playing (self->scene->playback))
     return G_SOURCE_CONTINUE;
 
   self->describe_source = 0;
@@ -137,8 +137,9 @@ describe_cb (gpointer data)
     {
       g_autofree char *title = dh_panel_get_title (shown);
       g_autofree char *summary
-          = dh_run_summary_panel (dh_document_get_experiment (self->document), self->runner,
-                                  self->panel, dh_playback_get_step (self->playback));
+          = dh_run_summary_panel (dh_document_get_experiment (self->scene->document),
+                                  self->scene->runner, self->panel,
+                                  dh_playback_get_step (self->scene->playback));
 
       gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary, -1);
@@ -302,9 +303,7 @@ dh_canvas_dispose (GObject *object)
   dh_image_clear (&self->landscape);
   g_clear_pointer (&self->picture, dh_landscape_picture_unref);
   g_clear_pointer (&self->workspace, dh_workspace_free);
-  g_clear_object (&self->document);
-  g_clear_object (&self->runner);
-  g_clear_object (&self->playback);
+  g_clear_object (&self->scene);
 
   G_OBJECT_CLASS (dh_canvas_parent_class)->dispose (object);
 }
@@ -344,24 +343,22 @@ dh_canvas_init (DhCanvas *self)
 }
 
 GtkWidget *
-dh_canvas_new (DhDocument *document, DhRunner *runner, DhPlayback *playback, guint panel)
+dh_canvas_new (DhScene *scene, guint panel)
 {
   DhCanvas *self = g_object_new (DH_TYPE_CANVAS, NULL);
 
-  self->document = g_object_ref (document);
-  self->runner = g_object_ref (runner);
-  self->playback = g_object_ref (playback);
+  self->scene = g_object_ref (scene);
   self->panel = panel;
 
-  g_signal_connect_object (document, "experiment-changed", G_CALLBACK (experiment_changed_cb), self,
+  g_signal_connect_object (scene->document, "experiment-changed",
+                           G_CALLBACK (experiment_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (scene->runner, "traces-changed", G_CALLBACK (traces_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (runner, "traces-changed", G_CALLBACK (traces_changed_cb), self,
+  g_signal_connect_object (scene->runner, "landscape-changed", G_CALLBACK (landscape_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (scene->runner, "panel-failed", G_CALLBACK (landscape_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (runner, "landscape-changed", G_CALLBACK (landscape_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (runner, "panel-failed", G_CALLBACK (landscape_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (playback, "notify::step", G_CALLBACK (traces_changed_cb), self,
+  g_signal_connect_object (scene->playback, "notify::step", G_CALLBACK (traces_changed_cb), self,
                            G_CONNECT_SWAPPED);
   update_error (self);
   queue_describe (self);

@@ -3,9 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "document.h"
-#include "playback.h"
-#include "runner.h"
+#include "scene.h"
 
 /* One panel of the experiment on screen: its landscape, axes, start and paths up to the play head.
  * A click sets the start of all its runs; a start can be dragged, or moved by the arrow keys; a
@@ -13,10 +11,7 @@
 #define DH_TYPE_CANVAS (dh_canvas_get_type ())
 G_DECLARE_FINAL_TYPE (DhCanvas, dh_canvas, DH, CANVAS, GtkWidget)
 
-GtkWidget *dh_canvas_new (DhDocument *document,
-                          DhRunner *runner,
-                          DhPlayback *playback,
-                          guint panel);
+GtkWidget *dh_canvas_new (DhScene *scene, guint panel);
 
 /* Where the plane lies in the widget, for those who drive it from outside. FALSE as long as the
  * panel does not exist or the widget has no size. */

@@ -13,7 +13,7 @@
 static guint64
 step_at (DhChart *self, const DhScale *scale, double left)
 {
-  guint64 steps = dh_document_get_experiment (self->document)->steps;
+  guint64 steps = dh_document_get_experiment (self->scene->document)->steps;
   double step = dh_scale_from_units (scale, CLAMP (left, scale->start, scale->end));
 
   return (guint64) CLAMP (round (step), 0, (double) steps);
@@ -43,8 +43,8 @@ scrub (DhChart *self, double left)
   if (!dh_chart_get_scales (self, &steps, &loss))
     return;
 
-  dh_playback_set_playing (self->playback, FALSE);
-  dh_playback_set_step (self->playback, step_at (self, &steps, left));
+  dh_playback_set_playing (self->scene->playback, FALSE);
+  dh_playback_set_step (self->scene->playback, step_at (self, &steps, left));
 }
 
 static void
@@ -65,7 +65,7 @@ drag_update_cb (DhChart *self, double offset_x, double offset_y)
 static gboolean
 key_pressed_cb (DhChart *self, guint key, guint code, GdkModifierType state)
 {
-  guint64 steps = dh_playback_get_steps (self->playback);
+  guint64 steps = dh_playback_get_steps (self->scene->playback);
   gint64 page = (gint64) MAX (1, steps / 10);
 
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
@@ -75,22 +75,22 @@ key_pressed_cb (DhChart *self, guint key, guint code, GdkModifierType state)
     {
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
-      dh_playback_move (self->playback, (state & GDK_SHIFT_MASK) != 0 ? -page : -1);
+      dh_playback_move (self->scene->playback, (state & GDK_SHIFT_MASK) != 0 ? -page : -1);
       return GDK_EVENT_STOP;
 
     case GDK_KEY_Right:
     case GDK_KEY_KP_Right:
-      dh_playback_move (self->playback, (state & GDK_SHIFT_MASK) != 0 ? page : 1);
+      dh_playback_move (self->scene->playback, (state & GDK_SHIFT_MASK) != 0 ? page : 1);
       return GDK_EVENT_STOP;
 
     case GDK_KEY_Home:
     case GDK_KEY_KP_Home:
-      dh_playback_move (self->playback, -(gint64) steps);
+      dh_playback_move (self->scene->playback, -(gint64) steps);
       return GDK_EVENT_STOP;
 
     case GDK_KEY_End:
     case GDK_KEY_KP_End:
-      dh_playback_move (self->playback, (gint64) steps);
+      dh_playback_move (self->scene->playback, (gint64) steps);
       return GDK_EVENT_STOP;
 
     default:
@@ -123,7 +123,7 @@ dh_chart_init_input (DhChart *self)
 static void
 snapshot_readout (DhChart *self, GtkSnapshot *snapshot, guint64 step, const graphene_rect_t *area)
 {
-  const DhPanel *shown = dh_shown_panel_get (self->document, self->panel);
+  const DhPanel *shown = dh_shown_panel_get (self->scene, self->panel);
   guint n = shown->runs->len;
   DhRunStyle styles[DH_EXPERIMENT_MAX_RUNS];
   DhReadoutRow rows[DH_EXPERIMENT_MAX_RUNS];
@@ -134,7 +134,8 @@ snapshot_readout (DhChart *self, GtkSnapshot *snapshot, guint64 step, const grap
   for (guint i = 0; i < n; i++)
     {
       styles[i] = dh_run_style_get (i, self->theme);
-      values[i] = dh_run_summary_loss (dh_runner_get_trace (self->runner, self->panel, i), step);
+      values[i]
+          = dh_run_summary_loss (dh_runner_get_trace (self->scene->runner, self->panel, i), step);
       rows[i] = (DhReadoutRow){
         .style = &styles[i],
         .name = dh_experiment_run_get_label (g_ptr_array_index (shown->runs, i)),

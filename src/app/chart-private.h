@@ -12,9 +12,7 @@ struct _DhChart
   GtkWidget parent_instance;
 
   /* What is shown. */
-  DhDocument *document;
-  DhRunner *runner;
-  DhPlayback *playback;
+  DhScene *scene;
   guint panel;
   gboolean logarithmic;
 

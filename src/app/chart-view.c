@@ -9,9 +9,7 @@ struct _DhChartView
 {
   GtkWidget parent_instance;
 
-  DhDocument *document;
-  DhRunner *runner;
-  DhPlayback *playback;
+  DhScene *scene;
   gboolean logarithmic;
 
   GtkWidget *charts; /* a box, of one DhChart a panel */
@@ -30,7 +28,7 @@ G_DEFINE_FINAL_TYPE (DhChartView, dh_chart_view, GTK_TYPE_WIDGET)
 static void
 experiment_changed_cb (DhChartView *self)
 {
-  guint n = dh_document_get_experiment (self->document)->panels->len;
+  guint n = dh_document_get_experiment (self->scene->document)->panels->len;
   GtkWidget *chart = gtk_widget_get_first_child (self->charts);
   guint i;
 
@@ -38,7 +36,7 @@ experiment_changed_cb (DhChartView *self)
     {
       if (chart == NULL)
         {
-          chart = dh_chart_new (self->document, self->runner, self->playback, i);
+          chart = dh_chart_new (self->scene, i);
           g_object_bind_property (self, "logarithmic", chart, "logarithmic", G_BINDING_SYNC_CREATE);
           gtk_box_append (GTK_BOX (self->charts), chart);
         }
@@ -99,9 +97,7 @@ dh_chart_view_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_object (&self->document);
-  g_clear_object (&self->runner);
-  g_clear_object (&self->playback);
+  g_clear_object (&self->scene);
 
   G_OBJECT_CLASS (dh_chart_view_parent_class)->dispose (object);
 }
@@ -137,15 +133,13 @@ dh_chart_view_init (DhChartView *self)
 }
 
 GtkWidget *
-dh_chart_view_new (DhDocument *document, DhRunner *runner, DhPlayback *playback)
+dh_chart_view_new (DhScene *scene)
 {
   DhChartView *self = g_object_new (DH_TYPE_CHART_VIEW, NULL);
 
-  self->document = g_object_ref (document);
-  self->runner = g_object_ref (runner);
-  self->playback = g_object_ref (playback);
-  g_signal_connect_object (document, "experiment-changed", G_CALLBACK (experiment_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  self->scene = g_object_ref (scene);
+  g_signal_connect_object (scene->document, "experiment-changed",
+                           G_CALLBACK (experiment_changed_cb), self, G_CONNECT_SWAPPED);
   experiment_changed_cb (self);
 
   return GTK_WIDGET (self);

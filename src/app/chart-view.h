@@ -3,9 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "document.h"
-#include "playback.h"
-#include "runner.h"
+#include "scene.h"
 
 /* The loss charts, one a panel, side by side as the canvases are. Clicking or dragging in one moves
  * the play head, hovering reads out each run's loss.
@@ -13,4 +11,4 @@
 #define DH_TYPE_CHART_VIEW (dh_chart_view_get_type ())
 G_DECLARE_FINAL_TYPE (DhChartView, dh_chart_view, DH, CHART_VIEW, GtkWidget)
 
-GtkWidget *dh_chart_view_new (DhDocument *document, DhRunner *runner, DhPlayback *playback);
+GtkWidget *dh_chart_view_new (DhScene *scene);

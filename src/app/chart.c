@@ -33,14 +33,14 @@ G_DEFINE_FINAL_TYPE (DhChart, dh_chart, GTK_TYPE_WIDGET)
 static DhChartPlot
 get_plot (DhChart *self, const DhTrace **traces, char **title)
 {
-  *title = dh_shown_panel_get_title (self->document, self->panel);
+  *title = dh_shown_panel_get_title (self->scene, self->panel);
 
   return (DhChartPlot){
     .traces = traces,
-    .n_traces = dh_shown_panel_get_traces (self->document, self->runner, self->panel, traces),
-    .steps = dh_document_get_experiment (self->document)->steps,
+    .n_traces = dh_shown_panel_get_traces (self->scene, self->panel, traces),
+    .steps = dh_document_get_experiment (self->scene->document)->steps,
     .logarithmic = self->logarithmic,
-    .step = dh_playback_get_step (self->playback),
+    .step = dh_playback_get_step (self->scene->playback),
     .highlighted = -1,
     .title = *title,
   };
@@ -55,7 +55,7 @@ dh_chart_get_scales (DhChart *self, DhScale *steps, DhScale *loss)
   g_autofree char *title = NULL;
   DhChartPlot plot;
 
-  if (dh_shown_panel_get (self->document, self->panel) == NULL || width <= 0 || height <= 0)
+  if (dh_shown_panel_get (self->scene, self->panel) == NULL || width <= 0 || height <= 0)
     return FALSE;
 
   plot = get_plot (self, traces, &title);
@@ -68,11 +68,11 @@ static gboolean
 describe_cb (gpointer data)
 {
   DhChart *self = data;
-  const DhPanel *shown = dh_shown_panel_get (self->document, self->panel);
-  const DhExperiment *experiment = dh_document_get_experiment (self->document);
-  guint64 step = dh_playback_get_step (self->playback);
+  const DhPanel *shown = dh_shown_panel_get (self->scene, self->panel);
+  const DhExperiment *experiment = dh_document_get_experiment (self->scene->document);
+  guint64 step = dh_playback_get_step (self->scene->playback);
 
-  if (dh_playback_get_playing (self->playback))
+  if (dh_playback_get_playing (self->scene->playback))
     return G_SOURCE_CONTINUE;
 
   self->describe_source = 0;
@@ -80,7 +80,8 @@ describe_cb (gpointer data)
     {
       g_autofree char *title = dh_panel_get_title (shown);
       g_autofree char *label = g_strdup_printf (_ ("Loss over the steps: %s"), title);
-      g_autofree char *summary = dh_run_summary_panel (experiment, self->runner, self->panel, step);
+      g_autofree char *summary
+          = dh_run_summary_panel (experiment, self->scene->runner, self->panel, step);
 
       gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                       GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
@@ -156,7 +157,7 @@ dh_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   DhChart *self = DH_CHART (widget);
 
-  if (dh_shown_panel_get (self->document, self->panel) == NULL)
+  if (dh_shown_panel_get (self->scene, self->panel) == NULL)
     return;
 
   if (self->plot.surface == NULL)
@@ -210,9 +211,7 @@ dh_chart_dispose (GObject *object)
 
   g_clear_handle_id (&self->describe_source, g_source_remove);
   dh_image_clear (&self->plot);
-  g_clear_object (&self->document);
-  g_clear_object (&self->runner);
-  g_clear_object (&self->playback);
+  g_clear_object (&self->scene);
 
   G_OBJECT_CLASS (dh_chart_parent_class)->dispose (object);
 }
@@ -252,19 +251,17 @@ dh_chart_init (DhChart *self)
 }
 
 GtkWidget *
-dh_chart_new (DhDocument *document, DhRunner *runner, DhPlayback *playback, guint panel)
+dh_chart_new (DhScene *scene, guint panel)
 {
   DhChart *self = g_object_new (DH_TYPE_CHART, NULL);
   GCallback changed = G_CALLBACK (changed_cb);
 
-  self->document = g_object_ref (document);
-  self->runner = g_object_ref (runner);
-  self->playback = g_object_ref (playback);
+  self->scene = g_object_ref (scene);
   self->panel = panel;
 
-  g_signal_connect_object (document, "experiment-changed", changed, self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (runner, "traces-changed", changed, self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (playback, "notify::step", changed, self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (scene->document, "experiment-changed", changed, self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (scene->runner, "traces-changed", changed, self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (scene->playback, "notify::step", changed, self, G_CONNECT_SWAPPED);
   changed_cb (self);
 
   return GTK_WIDGET (self);

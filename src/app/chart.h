@@ -3,13 +3,11 @@
 
 #include <gtk/gtk.h>
 
-#include "document.h"
-#include "playback.h"
-#include "runner.h"
+#include "scene.h"
 
 /* The loss chart of one panel; its cursor is the play head.
  * Property "logarithmic" (gboolean, TRUE, notifies): the loss axis. */
 #define DH_TYPE_CHART (dh_chart_get_type ())
 G_DECLARE_FINAL_TYPE (DhChart, dh_chart, DH, CHART, GtkWidget)
 
-GtkWidget *dh_chart_new (DhDocument *document, DhRunner *runner, DhPlayback *playback, guint panel);
+GtkWidget *dh_chart_new (DhScene *scene, guint panel);

@@ -24,8 +24,7 @@ struct _DhControlPanel
   GtkStringList *panel_titles;
   GPtrArray *rows; /* of DhRunRow, one a run of the panel; owned by the widgets */
 
-  DhDocument *document;
-  DhRunner *runner;
+  DhScene *scene;
   guint panel; /* that is edited */
   gboolean showing;
 };
@@ -48,26 +47,26 @@ panel_chosen_cb (DhControlPanel *self)
 static void
 steps_edited_cb (DhParameterRow *row, double value, gboolean continuous, DhControlPanel *self)
 {
-  DhExperiment *changed = dh_experiment_copy (dh_document_get_experiment (self->document));
+  DhExperiment *changed = dh_experiment_copy (dh_document_get_experiment (self->scene->document));
 
   changed->steps = (guint64) value;
-  dh_document_commit (self->document, changed, continuous ? "steps" : NULL);
+  dh_document_commit (self->scene->document, changed, continuous ? "steps" : NULL);
 }
 
 static void
 noise_edited_cb (DhParameterRow *row, double value, gboolean continuous, DhControlPanel *self)
 {
-  DhExperiment *changed = dh_experiment_copy (dh_document_get_experiment (self->document));
+  DhExperiment *changed = dh_experiment_copy (dh_document_get_experiment (self->scene->document));
   g_autofree char *key = g_strdup_printf ("%u/noise", self->panel);
 
   dh_experiment_get_panel (changed, self->panel)->noise = value;
-  dh_document_commit (self->document, changed, continuous ? key : NULL);
+  dh_document_commit (self->scene->document, changed, continuous ? key : NULL);
 }
 
 static void
 edit_ended_cb (DhControlPanel *self)
 {
-  dh_document_end_merge (self->document);
+  dh_document_end_merge (self->scene->document);
 }
 
 static DhParameterRow *
@@ -92,7 +91,7 @@ take_row (DhControlPanel *self, guint run)
 static void
 remove_requested_cb (DhRunRow *row, DhControlPanel *self)
 {
-  DhExperiment *changed = dh_experiment_copy (dh_document_get_experiment (self->document));
+  DhExperiment *changed = dh_experiment_copy (dh_document_get_experiment (self->scene->document));
   DhPanel *panel = dh_experiment_get_panel (changed, self->panel);
   guint run;
 
@@ -100,7 +99,7 @@ remove_requested_cb (DhRunRow *row, DhControlPanel *self)
     {
       take_row (self, run);
       g_ptr_array_remove_index (panel->runs, run);
-      dh_document_commit (self->document, changed, NULL);
+      dh_document_commit (self->scene->document, changed, NULL);
     }
   else
     dh_experiment_unref (changed);
@@ -113,7 +112,7 @@ show_runs (DhControlPanel *self, const DhPanel *panel)
     take_row (self, self->rows->len - 1);
   while (self->rows->len < panel->runs->len)
     {
-      GtkWidget *row = dh_run_row_new (self->document, self->runner);
+      GtkWidget *row = dh_run_row_new (self->scene);
 
       g_signal_connect (row, "remove-requested", G_CALLBACK (remove_requested_cb), self);
       g_ptr_array_add (self->rows, row);
@@ -150,7 +149,7 @@ show_panel_titles (DhControlPanel *self, const DhExperiment *experiment)
 static void
 show_experiment (DhControlPanel *self)
 {
-  const DhExperiment *experiment = dh_document_get_experiment (self->document);
+  const DhExperiment *experiment = dh_document_get_experiment (self->scene->document);
   const DhPanel *panel;
 
   if (self->panel >= experiment->panels->len)
@@ -187,8 +186,7 @@ dh_control_panel_dispose (GObject *object)
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_object (&self->panel_titles);
-  g_clear_object (&self->document);
-  g_clear_object (&self->runner);
+  g_clear_object (&self->scene);
   G_OBJECT_CLASS (dh_control_panel_parent_class)->dispose (object);
 }
 
@@ -228,20 +226,19 @@ dh_control_panel_init (DhControlPanel *self)
 }
 
 GtkWidget *
-dh_control_panel_new (DhDocument *document, DhRunner *runner)
+dh_control_panel_new (DhScene *scene)
 {
   DhControlPanel *self = g_object_new (DH_TYPE_CONTROL_PANEL, NULL);
 
-  self->document = g_object_ref (document);
-  self->runner = g_object_ref (runner);
-  dh_ground_group_set_document (self->ground, document, runner);
-  g_signal_connect_object (document, "experiment-changed", G_CALLBACK (show_experiment), self,
+  self->scene = g_object_ref (scene);
+  dh_ground_group_set_scene (self->ground, scene);
+  g_signal_connect_object (scene->document, "experiment-changed", G_CALLBACK (show_experiment),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (scene->runner, "traces-changed", G_CALLBACK (traces_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (runner, "traces-changed", G_CALLBACK (traces_changed_cb), self,
+  g_signal_connect_object (scene->runner, "landscape-changed", G_CALLBACK (ground_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (runner, "landscape-changed", G_CALLBACK (ground_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (runner, "panel-failed", G_CALLBACK (ground_changed_cb), self,
+  g_signal_connect_object (scene->runner, "panel-failed", G_CALLBACK (ground_changed_cb), self,
                            G_CONNECT_SWAPPED);
   show_experiment (self);
   return GTK_WIDGET (self);
@@ -250,7 +247,7 @@ dh_control_panel_new (DhDocument *document, DhRunner *runner)
 void
 dh_control_panel_add_run (DhControlPanel *self)
 {
-  DhExperiment *changed = dh_experiment_copy (dh_document_get_experiment (self->document));
+  DhExperiment *changed = dh_experiment_copy (dh_document_get_experiment (self->scene->document));
   DhPanel *panel = dh_experiment_get_panel (changed, self->panel);
   guint added;
 
@@ -260,7 +257,7 @@ dh_control_panel_add_run (DhControlPanel *self)
       return;
     }
   added = dh_panel_add_run (panel);
-  dh_document_commit (self->document, changed, NULL);
+  dh_document_commit (self->scene->document, changed, NULL);
   adw_expander_row_set_expanded (g_ptr_array_index (self->rows, added), TRUE);
 }
 

@@ -3,17 +3,16 @@
 
 #include <adwaita.h>
 
-#include "document.h"
 #include "ground-group.h"
 #include "run-row.h"
-#include "runner.h"
+#include "scene.h"
 
 /* All that can be set of an experiment: ground, steps, noise, runs. Widgets are made once and follow
  * the document in place. */
 #define DH_TYPE_CONTROL_PANEL (dh_control_panel_get_type ())
 G_DECLARE_FINAL_TYPE (DhControlPanel, dh_control_panel, DH, CONTROL_PANEL, GtkWidget)
 
-GtkWidget *dh_control_panel_new (DhDocument *document, DhRunner *runner);
+GtkWidget *dh_control_panel_new (DhScene *scene);
 
 /* Adds a run to the panel that is edited, and unfolds it. */
 void dh_control_panel_add_run (DhControlPanel *self);

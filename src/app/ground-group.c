@@ -22,8 +22,7 @@ struct _DhGroundGroup
   GtkDropDown *intercept_choice;
   GtkLabel *fault_label;
 
-  DhDocument *document;
-  DhRunner *runner;
+  DhScene *scene;
   guint panel;
   GtkStringList *grounds;
   char *expression_fault;    /* of what is typed; NULL: none */
@@ -36,7 +35,7 @@ G_DEFINE_FINAL_TYPE (DhGroundGroup, dh_ground_group, ADW_TYPE_PREFERENCES_GROUP)
 static const DhPanel *
 current_panel (DhGroundGroup *self)
 {
-  return dh_experiment_get_panel (dh_document_get_experiment (self->document), self->panel);
+  return dh_experiment_get_panel (dh_document_get_experiment (self->scene->document), self->panel);
 }
 
 static void
@@ -75,9 +74,9 @@ choose_landscape (DhGroundGroup *self, const DhLandscape *landscape)
 
   if (ground->kind == DH_GROUND_LANDSCAPE && ground->landscape == landscape)
     return;
-  changed = dh_experiment_copy (dh_document_get_experiment (self->document));
+  changed = dh_experiment_copy (dh_document_get_experiment (self->scene->document));
   dh_panel_set_landscape (dh_experiment_get_panel (changed, self->panel), landscape);
-  dh_document_commit (self->document, changed, NULL);
+  dh_document_commit (self->scene->document, changed, NULL);
 }
 
 /* The expression to begin with: that of the landscape which is there. */
@@ -92,9 +91,9 @@ choose_own_function (DhGroundGroup *self)
     return;
   if (ground->kind == DH_GROUND_LANDSCAPE)
     text = ground->landscape->expression;
-  changed = dh_experiment_copy (dh_document_get_experiment (self->document));
+  changed = dh_experiment_copy (dh_document_get_experiment (self->scene->document));
   dh_panel_set_expression (dh_experiment_get_panel (changed, self->panel), text);
-  dh_document_commit (self->document, changed, NULL);
+  dh_document_commit (self->scene->document, changed, NULL);
   gtk_widget_grab_focus (self->expression_entry);
 }
 
@@ -105,8 +104,9 @@ regression_ready_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   gboolean done;
 
-  done = dh_regression_request_finish (result, self->document, &error);
-  if (self->document && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* Once the widget has gone, its request is a cancelled one, whose document isn't looked at. */
+  done = dh_regression_request_finish (result, self->scene ? self->scene->document : NULL, &error);
+  if (self->scene && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       dh_ground_group_show (self, self->panel);
       if (!done)
@@ -123,8 +123,8 @@ request_regression (DhGroundGroup *self, const DhRegressionRequest *request)
     g_cancellable_cancel (self->preparation);
   g_clear_object (&self->preparation);
   self->preparation = g_cancellable_new ();
-  dh_regression_request_async (request, self->document, self->preparation, regression_ready_cb,
-                               g_object_ref (self));
+  dh_regression_request_async (request, self->scene->document, self->preparation,
+                               regression_ready_cb, g_object_ref (self));
 }
 
 static void
@@ -185,20 +185,20 @@ expression_changed_cb (DhGroundGroup *self)
 
   if (self->showing || current_panel (self)->ground.kind != DH_GROUND_EXPRESSION)
     return;
-  changed = dh_experiment_copy (dh_document_get_experiment (self->document));
+  changed = dh_experiment_copy (dh_document_get_experiment (self->scene->document));
   panel = dh_experiment_get_panel (changed, self->panel);
   dh_panel_set_expression (panel, text);
   objective = dh_ground_make_objective (&panel->ground, NULL, NULL, &error);
   set_expression_fault (self, error ? error->message : NULL);
   if (objective)
-    dh_document_commit (self->document, g_steal_pointer (&changed), key);
+    dh_document_commit (self->scene->document, g_steal_pointer (&changed), key);
 }
 
 static void
 expression_left_cb (DhGroundGroup *self)
 {
-  if (self->document)
-    dh_document_end_merge (self->document);
+  if (self->scene)
+    dh_document_end_merge (self->scene->document);
 }
 
 static void
@@ -232,8 +232,7 @@ dh_ground_group_dispose (GObject *object)
   if (self->preparation)
     g_cancellable_cancel (self->preparation);
   g_clear_object (&self->preparation);
-  g_clear_object (&self->document);
-  g_clear_object (&self->runner);
+  g_clear_object (&self->scene);
   g_clear_object (&self->grounds);
   g_clear_pointer (&self->expression_fault, g_free);
   G_OBJECT_CLASS (dh_ground_group_parent_class)->dispose (object);
@@ -278,10 +277,9 @@ dh_ground_group_init (DhGroundGroup *self)
 }
 
 void
-dh_ground_group_set_document (DhGroundGroup *self, DhDocument *document, DhRunner *runner)
+dh_ground_group_set_scene (DhGroundGroup *self, DhScene *scene)
 {
-  self->document = g_object_ref (document);
-  self->runner = g_object_ref (runner);
+  self->scene = g_object_ref (scene);
 }
 
 void
@@ -314,8 +312,9 @@ dh_ground_group_show (DhGroundGroup *self, guint panel)
 void
 dh_ground_group_show_fault (DhGroundGroup *self)
 {
-  set_fault (self, self->expression_fault ? self->expression_fault
-                                          : dh_runner_get_panel_error (self->runner, self->panel));
+  set_fault (self, self->expression_fault
+                       ? self->expression_fault
+                       : dh_runner_get_panel_error (self->scene->runner, self->panel));
 }
 
 GtkDropDown *

@@ -3,15 +3,14 @@
 
 #include <adwaita.h>
 
-#include "document.h"
-#include "runner.h"
+#include "scene.h"
 
 /* The ground of a panel: a landscape, a data set, or an expression, with what belongs to each. */
 #define DH_TYPE_GROUND_GROUP (dh_ground_group_get_type ())
 G_DECLARE_FINAL_TYPE (DhGroundGroup, dh_ground_group, DH, GROUND_GROUP, AdwPreferencesGroup)
 
-/* Says which document it edits, once after it was made by a template. */
-void dh_ground_group_set_document (DhGroundGroup *self, DhDocument *document, DhRunner *runner);
+/* Says which scene it edits, once after it was made by a template. */
+void dh_ground_group_set_scene (DhGroundGroup *self, DhScene *scene);
 
 /* Shows the panel of the document's experiment. */
 void dh_ground_group_show (DhGroundGroup *self, guint panel);

@@ -24,7 +24,7 @@ struct _DhRunEditor
   GtkBox *warmup_box;
   GtkWidget *remove_button;
 
-  DhDocument *document;
+  DhScene *scene;
   guint panel;
   guint run;
   gboolean showing; /* the widgets are being set, not by the user */
@@ -49,7 +49,7 @@ G_DEFINE_FINAL_TYPE (DhRunEditor, dh_run_editor, GTK_TYPE_WIDGET)
 static const DhExperimentRun *
 current_run (DhRunEditor *self)
 {
-  return dh_experiment_get_run (dh_document_get_experiment (self->document), self->panel,
+  return dh_experiment_get_run (dh_document_get_experiment (self->scene->document), self->panel,
                                 self->run);
 }
 
@@ -57,7 +57,7 @@ current_run (DhRunEditor *self)
 static DhExperimentRun *
 begin_change (DhRunEditor *self, DhExperiment **changed)
 {
-  *changed = dh_experiment_copy (dh_document_get_experiment (self->document));
+  *changed = dh_experiment_copy (dh_document_get_experiment (self->scene->document));
   return dh_experiment_get_run (*changed, self->panel, self->run);
 }
 
@@ -67,7 +67,7 @@ commit (DhRunEditor *self, DhExperiment *changed, const char *id, gboolean conti
 {
   g_autofree char *key = g_strdup_printf ("%u/%u/%s", self->panel, self->run, id);
 
-  dh_document_commit (self->document, changed, continuous ? key : NULL);
+  dh_document_commit (self->scene->document, changed, continuous ? key : NULL);
 }
 
 static void
@@ -122,7 +122,7 @@ warmup_edited_cb (DhParameterRow *row, double value, gboolean continuous, DhRunE
 static void
 edit_ended_cb (DhRunEditor *self)
 {
-  dh_document_end_merge (self->document);
+  dh_document_end_merge (self->scene->document);
 }
 
 static void
@@ -254,7 +254,7 @@ dh_run_editor_dispose (GObject *object)
   DhRunEditor *self = DH_RUN_EDITOR (object);
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
-  g_clear_object (&self->document);
+  g_clear_object (&self->scene);
   G_OBJECT_CLASS (dh_run_editor_parent_class)->dispose (object);
 }
 
@@ -308,18 +308,18 @@ dh_run_editor_init (DhRunEditor *self)
 }
 
 GtkWidget *
-dh_run_editor_new (DhDocument *document)
+dh_run_editor_new (DhScene *scene)
 {
   DhRunEditor *self = g_object_new (DH_TYPE_RUN_EDITOR, NULL);
 
-  self->document = g_object_ref (document);
+  self->scene = g_object_ref (scene);
   return GTK_WIDGET (self);
 }
 
 void
 dh_run_editor_show (DhRunEditor *self, guint panel, guint run)
 {
-  const DhExperiment *experiment = dh_document_get_experiment (self->document);
+  const DhExperiment *experiment = dh_document_get_experiment (self->scene->document);
   const DhExperimentRun *shown;
 
   self->panel = panel;

@@ -3,8 +3,8 @@
 
 #include <gtk/gtk.h>
 
-#include "document.h"
 #include "parameter-row.h"
+#include "scene.h"
 
 /* What a run's row unfolds into: its rule, its learning rate, just the sliders that its rule has,
  * its schedule. Every edit is committed to the document at once.
@@ -12,7 +12,7 @@
 #define DH_TYPE_RUN_EDITOR (dh_run_editor_get_type ())
 G_DECLARE_FINAL_TYPE (DhRunEditor, dh_run_editor, DH, RUN_EDITOR, GtkWidget)
 
-GtkWidget *dh_run_editor_new (DhDocument *document);
+GtkWidget *dh_run_editor_new (DhScene *scene);
 
 /* Shows the run of that place in the document's experiment, in the widgets that are there already
  * as far as its rule and schedule are those shown. */

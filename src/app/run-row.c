@@ -18,8 +18,7 @@ struct _DhRunRow
 
   GtkDrawingArea *swatch;
 
-  DhDocument *document;
-  DhRunner *runner;
+  DhScene *scene;
   DhRunEditor *editor; /* NULL: never unfolded */
   guint panel;
   guint run;
@@ -71,7 +70,7 @@ expanded_cb (DhRunRow *self)
   dh_scroll_into_view (GTK_WIDGET (self));
   if (self->editor)
     return;
-  self->editor = DH_RUN_EDITOR (dh_run_editor_new (self->document));
+  self->editor = DH_RUN_EDITOR (dh_run_editor_new (self->scene));
   g_signal_connect_swapped (self->editor, "remove-requested", G_CALLBACK (remove_requested_cb),
                             self);
   dh_run_editor_show (self->editor, self->panel, self->run);
@@ -87,8 +86,7 @@ dh_run_row_dispose (GObject *object)
 {
   DhRunRow *self = DH_RUN_ROW (object);
 
-  g_clear_object (&self->document);
-  g_clear_object (&self->runner);
+  g_clear_object (&self->scene);
   G_OBJECT_CLASS (dh_run_row_parent_class)->dispose (object);
 }
 
@@ -118,19 +116,18 @@ dh_run_row_init (DhRunRow *self)
 }
 
 GtkWidget *
-dh_run_row_new (DhDocument *document, DhRunner *runner)
+dh_run_row_new (DhScene *scene)
 {
   DhRunRow *self = g_object_new (DH_TYPE_RUN_ROW, NULL);
 
-  self->document = g_object_ref (document);
-  self->runner = g_object_ref (runner);
+  self->scene = g_object_ref (scene);
   return GTK_WIDGET (self);
 }
 
 void
 dh_run_row_show (DhRunRow *self, guint panel, guint run)
 {
-  const DhExperiment *experiment = dh_document_get_experiment (self->document);
+  const DhExperiment *experiment = dh_document_get_experiment (self->scene->document);
   const char *label = dh_experiment_run_get_label (dh_experiment_get_run (experiment, panel, run));
 
   if (self->run != run)
@@ -147,7 +144,7 @@ dh_run_row_show (DhRunRow *self, guint panel, guint run)
 void
 dh_run_row_show_result (DhRunRow *self)
 {
-  const DhTrace *trace = dh_runner_get_trace (self->runner, self->panel, self->run);
+  const DhTrace *trace = dh_runner_get_trace (self->scene->runner, self->panel, self->run);
   g_autofree char *loss = NULL;
   g_autofree char *text = NULL;
 

@@ -3,9 +3,8 @@
 
 #include <adwaita.h>
 
-#include "document.h"
 #include "run-editor.h"
-#include "runner.h"
+#include "scene.h"
 
 /* A run in the control panel: its colour and marker, its label, how it ended; unfolds into its
  * editor, which is made when it is first unfolded.
@@ -13,7 +12,7 @@
 #define DH_TYPE_RUN_ROW (dh_run_row_get_type ())
 G_DECLARE_FINAL_TYPE (DhRunRow, dh_run_row, DH, RUN_ROW, AdwExpanderRow)
 
-GtkWidget *dh_run_row_new (DhDocument *document, DhRunner *runner);
+GtkWidget *dh_run_row_new (DhScene *scene);
 
 /* Shows the run of that place in the document's experiment. */
 void dh_run_row_show (DhRunRow *self, guint panel, guint run);

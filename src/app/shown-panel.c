@@ -4,30 +4,29 @@
 #include "shown-panel.h"
 
 const DhPanel *
-dh_shown_panel_get (DhDocument *document, guint panel)
+dh_shown_panel_get (DhScene *scene, guint panel)
 {
-  DhExperiment *experiment = dh_document_get_experiment (document);
+  DhExperiment *experiment = dh_document_get_experiment (scene->document);
 
   return panel < experiment->panels->len ? dh_experiment_get_panel (experiment, panel) : NULL;
 }
 
 char *
-dh_shown_panel_get_title (DhDocument *document, guint panel)
+dh_shown_panel_get_title (DhScene *scene, guint panel)
 {
-  return dh_document_get_experiment (document)->panels->len > 1
-             ? dh_panel_get_title (dh_shown_panel_get (document, panel))
+  return dh_document_get_experiment (scene->document)->panels->len > 1
+             ? dh_panel_get_title (dh_shown_panel_get (scene, panel))
              : NULL;
 }
 
 guint
-dh_shown_panel_get_traces (DhDocument *document,
-                           DhRunner *runner,
-                           guint panel,
-                           const DhTrace **traces)
+dh_shown_panel_get_traces (DhScene *scene, guint panel, const DhTrace **traces)
 {
-  guint n = dh_shown_panel_get (document, panel)->runs->len;
+  const DhPanel *shown = dh_shown_panel_get (scene, panel);
 
-  for (guint i = 0; i < n; i++)
-    traces[i] = dh_runner_get_trace (runner, panel, i);
-  return n;
+  for (guint i = 0; i < shown->runs->len; i++)
+    traces[i] = dh_display_get_run_hidden (scene->display, g_ptr_array_index (shown->runs, i))
+                    ? NULL
+                    : dh_runner_get_trace (scene->runner, panel, i);
+  return shown->runs->len;
 }

@@ -28,19 +28,19 @@ save_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  dh_document_undo (DH_WINDOW (widget)->document);
+  dh_document_undo (DH_WINDOW (widget)->scene->document);
 }
 
 static void
 redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  dh_document_redo (DH_WINDOW (widget)->document);
+  dh_document_redo (DH_WINDOW (widget)->scene->document);
 }
 
 static void
 play_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  DhPlayback *playback = DH_WINDOW (widget)->playback;
+  DhPlayback *playback = DH_WINDOW (widget)->scene->playback;
 
   dh_playback_set_playing (playback, !dh_playback_get_playing (playback));
 }
@@ -48,20 +48,20 @@ play_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 move_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  dh_playback_move (DH_WINDOW (widget)->playback, g_variant_get_int64 (parameter));
+  dh_playback_move (DH_WINDOW (widget)->scene->playback, g_variant_get_int64 (parameter));
 }
 
 static void
 to_start_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  dh_playback_set_playing (DH_WINDOW (widget)->playback, FALSE);
-  dh_playback_set_step (DH_WINDOW (widget)->playback, 0);
+  dh_playback_set_playing (DH_WINDOW (widget)->scene->playback, FALSE);
+  dh_playback_set_step (DH_WINDOW (widget)->scene->playback, 0);
 }
 
 static void
 to_end_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  DhPlayback *playback = DH_WINDOW (widget)->playback;
+  DhPlayback *playback = DH_WINDOW (widget)->scene->playback;
 
   dh_playback_set_playing (playback, FALSE);
   dh_playback_set_step (playback, dh_playback_get_steps (playback));
@@ -108,8 +108,10 @@ dh_window_update_actions (DhWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
-  gtk_widget_action_set_enabled (widget, "win.undo", dh_document_get_can_undo (self->document));
-  gtk_widget_action_set_enabled (widget, "win.redo", dh_document_get_can_redo (self->document));
+  gtk_widget_action_set_enabled (widget, "win.undo",
+                                 dh_document_get_can_undo (self->scene->document));
+  gtk_widget_action_set_enabled (widget, "win.redo",
+                                 dh_document_get_can_redo (self->scene->document));
 }
 
 /* Keys that are typed in entries as well: they come here only where the widget that has the keyboard

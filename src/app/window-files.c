@@ -17,9 +17,10 @@ typedef struct
 static gboolean
 is_untouched (DhWindow *self)
 {
-  return !dh_document_get_file (self->document) && !dh_document_get_modified (self->document)
-         && !dh_document_get_can_undo (self->document)
-         && !dh_document_get_can_redo (self->document);
+  return !dh_document_get_file (self->scene->document)
+         && !dh_document_get_modified (self->scene->document)
+         && !dh_document_get_can_undo (self->scene->document)
+         && !dh_document_get_can_redo (self->scene->document);
 }
 
 static void
@@ -50,7 +51,7 @@ dh_window_open_file (DhWindow *self, GFile *file)
   opening->asking = g_object_ref (self);
   opening->target
       = g_object_ref (is_untouched (self) ? self : DH_WINDOW (dh_window_new (application)));
-  dh_document_open_async (opening->target->document, file, NULL, opened_cb, opening);
+  dh_document_open_async (opening->target->scene->document, file, NULL, opened_cb, opening);
 }
 
 static void
@@ -84,7 +85,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 dh_window_save_file (DhWindow *self, GFile *file)
 {
-  dh_document_save_async (self->document, file, NULL, saved_cb, g_object_ref (self));
+  dh_document_save_async (self->scene->document, file, NULL, saved_cb, g_object_ref (self));
 }
 
 static void
@@ -96,10 +97,10 @@ file_to_save_cb (GFile *file, gpointer data)
 static void
 choose_file_to_save (DhWindow *self)
 {
-  const char *title = dh_document_get_title (self->document);
+  const char *title = dh_document_get_title (self->scene->document);
   g_autofree char *name = g_strconcat (title, DH_EXPERIMENT_SUFFIX, NULL);
 
-  dh_file_dialog_save (GTK_WINDOW (self), dh_document_get_file (self->document),
+  dh_file_dialog_save (GTK_WINDOW (self), dh_document_get_file (self->scene->document),
                        g_strdelimit (name, G_DIR_SEPARATOR_S, '-'), file_to_save_cb,
                        g_object_ref (self), g_object_unref);
 }
@@ -107,7 +108,7 @@ choose_file_to_save (DhWindow *self)
 static void
 save (DhWindow *self)
 {
-  GFile *file = dh_document_get_file (self->document);
+  GFile *file = dh_document_get_file (self->scene->document);
 
   if (file)
     dh_window_save_file (self, file);
@@ -150,12 +151,12 @@ unsaved_answered_cb (DhUnsavedAnswer answer, gpointer data)
 gboolean
 dh_window_confirm_close (DhWindow *self)
 {
-  if (!dh_document_get_modified (self->document) || self->closing == DH_CLOSING_DISCARDS)
+  if (!dh_document_get_modified (self->scene->document) || self->closing == DH_CLOSING_DISCARDS)
     return TRUE;
   if (self->closing == DH_CLOSING_ASKS)
     return FALSE;
   self->closing = DH_CLOSING_ASKS;
-  dh_unsaved_dialog_ask (GTK_WINDOW (self), dh_document_get_title (self->document),
+  dh_unsaved_dialog_ask (GTK_WINDOW (self), dh_document_get_title (self->scene->document),
                          unsaved_answered_cb, g_object_ref (self), g_object_unref);
   return FALSE;
 }

@@ -18,9 +18,7 @@ struct _DhWindow
   AdwApplicationWindow parent_instance;
 
   /* What is shown */
-  DhDocument *document;
-  DhRunner *runner;
-  DhPlayback *playback;
+  DhScene *scene;
 
   /* Widgets of the template, and those made with the above */
   AdwWindowTitle *title;

@@ -32,29 +32,19 @@ G_DEFINE_FINAL_TYPE (DhWindow, dh_window, ADW_TYPE_APPLICATION_WINDOW)
 static void
 show_title (DhWindow *self)
 {
-  const char *title = dh_document_get_title (self->document);
-  GFile *file = dh_document_get_file (self->document);
+  const char *title = dh_document_get_title (self->scene->document);
+  GFile *file = dh_document_get_file (self->scene->document);
   g_autofree char *dotted = NULL;
   g_autofree char *subtitle = NULL;
   g_autofree char *window_title = NULL;
 
-  if (dh_document_get_modified (self->document))
+  if (dh_document_get_modified (self->scene->document))
     title = dotted = g_strdup_printf ("• %s", title);
   subtitle = file ? g_file_get_basename (file) : g_strdup (_ ("Not saved yet"));
   window_title = g_strdup_printf ("%s — Downhill", title);
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle);
   gtk_window_set_title (GTK_WINDOW (self), window_title);
-}
-
-static void
-experiment_changed_cb (DhWindow *self)
-{
-  DhExperiment *experiment = dh_document_get_experiment (self->document);
-
-  dh_runner_set_experiment (self->runner, experiment);
-  dh_playback_set_steps (self->playback, experiment->steps);
-  show_title (self);
 }
 
 static void
@@ -142,11 +132,9 @@ dh_window_dispose (GObject *object)
 {
   DhWindow *self = DH_WINDOW (object);
 
-  if (self->document)
-    g_signal_handlers_disconnect_by_data (self->document, self);
-  g_clear_object (&self->document);
-  g_clear_object (&self->runner);
-  g_clear_object (&self->playback);
+  if (self->scene)
+    g_signal_handlers_disconnect_by_data (self->scene->document, self);
+  g_clear_object (&self->scene);
   G_OBJECT_CLASS (dh_window_parent_class)->dispose (object);
 }
 
@@ -183,11 +171,11 @@ dh_window_class_init (DhWindowClass *class)
 static void
 make_body (DhWindow *self)
 {
-  GtkWidget *canvases = dh_canvas_grid_new (self->document, self->runner, self->playback);
-  GtkWidget *timeline = dh_timeline_new (self->playback);
-  GtkWidget *panel = dh_control_panel_new (self->document, self->runner);
+  GtkWidget *canvases = dh_canvas_grid_new (self->scene);
+  GtkWidget *timeline = dh_timeline_new (self->scene->playback);
+  GtkWidget *panel = dh_control_panel_new (self->scene);
 
-  self->chart = dh_chart_view_new (self->document, self->runner, self->playback);
+  self->chart = dh_chart_view_new (self->scene);
   self->panel = DH_CONTROL_PANEL (panel);
   gtk_widget_set_vexpand (self->chart, TRUE);
   gtk_paned_set_start_child (self->centre, canvases);
@@ -232,20 +220,13 @@ restore_layout (DhWindow *self)
 static void
 dh_window_init (DhWindow *self)
 {
-  self->document = dh_document_new ();
-  self->runner = dh_runner_new ();
-  self->playback = dh_playback_new ();
+  self->scene = dh_scene_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  /* The runner must know of a change before those who show its results do. */
-  g_signal_connect_swapped (self->document, "experiment-changed",
-                            G_CALLBACK (experiment_changed_cb), self);
-  experiment_changed_cb (self);
   make_body (self);
   restore_layout (self);
 
-  g_signal_connect_swapped (self->document, "notify", G_CALLBACK (document_state_cb), self);
+  g_signal_connect_swapped (self->scene->document, "notify", G_CALLBACK (document_state_cb), self);
   document_state_cb (self);
   dh_window_add_keys (self);
 
@@ -258,22 +239,28 @@ dh_window_new (GtkApplication *application)
   return g_object_new (DH_TYPE_WINDOW, "application", application, NULL);
 }
 
+DhScene *
+dh_window_get_scene (DhWindow *self)
+{
+  return self->scene;
+}
+
 DhDocument *
 dh_window_get_document (DhWindow *self)
 {
-  return self->document;
+  return self->scene->document;
 }
 
 DhRunner *
 dh_window_get_runner (DhWindow *self)
 {
-  return self->runner;
+  return self->scene->runner;
 }
 
 DhPlayback *
 dh_window_get_playback (DhWindow *self)
 {
-  return self->playback;
+  return self->scene->playback;
 }
 
 DhControlPanel *

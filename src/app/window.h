@@ -4,9 +4,7 @@
 #include <adwaita.h>
 
 #include "control-panel.h"
-#include "document.h"
-#include "playback.h"
-#include "runner.h"
+#include "scene.h"
 
 /* The window of one experiment. */
 #define DH_TYPE_WINDOW (dh_window_get_type ())
@@ -22,6 +20,7 @@ void dh_window_open_file (DhWindow *self, GFile *file);
 void dh_window_save_file (DhWindow *self, GFile *file);
 
 /* For those who drive it from outside. (transfer none) */
+DhScene *dh_window_get_scene (DhWindow *self);
 DhDocument *dh_window_get_document (DhWindow *self);
 DhRunner *dh_window_get_runner (DhWindow *self);
 DhPlayback *dh_window_get_playback (DhWindow *self);

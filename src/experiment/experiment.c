@@ -168,11 +168,26 @@ dh_panel_free (DhPanel *self)
   g_free (self);
 }
 
+/* Runs are made in several threads; a number of 64 bits under a lock never comes again. */
+static guint64
+new_run_id (void)
+{
+  static GMutex lock;
+  static guint64 last;
+  guint64 id;
+
+  g_mutex_lock (&lock);
+  id = ++last;
+  g_mutex_unlock (&lock);
+  return id;
+}
+
 DhExperimentRun *
 dh_experiment_run_new (const DhOptimizer *optimizer)
 {
   DhExperimentRun *self = g_new0 (DhExperimentRun, 1);
 
+  self->id = new_run_id ();
   self->optimizer = dh_optimizer_setting_default (optimizer);
   self->learning_rate = optimizer->learning_rate;
   self->schedule = dh_schedule_setting_default (dh_schedule_find ("constant"));
@@ -189,6 +204,15 @@ dh_experiment_run_copy (const DhExperimentRun *self)
   copy->label = g_strdup (self->label);
   copy->changes = g_array_copy (self->changes);
   return copy;
+}
+
+DhExperimentRun *
+dh_experiment_run_duplicate (const DhExperimentRun *self)
+{
+  DhExperimentRun *duplicate = dh_experiment_run_copy (self);
+
+  duplicate->id = new_run_id ();
+  return duplicate;
 }
 
 void

@@ -82,6 +82,8 @@ typedef struct
  * row; the schedule is constant, without warm-up. */
 typedef struct
 {
+  guint64 id;  /* no other run's; kept by copies, so that what is shown of a run follows it through
+                  edits and undo. Not in the file */
   char *label; /* NULL: the rule's name */
   double start[2];
   DhOptimizerSetting optimizer;
@@ -137,6 +139,9 @@ char *dh_panel_get_axis_name (const DhPanel *self, guint axis);
 
 DhExperimentRun *dh_experiment_run_new (const DhOptimizer *optimizer);
 DhExperimentRun *dh_experiment_run_copy (const DhExperimentRun *self);
+
+/* The same run once more, beside the original: a copy with an id of its own. */
+DhExperimentRun *dh_experiment_run_duplicate (const DhExperimentRun *self);
 void dh_experiment_run_free (DhExperimentRun *self);
 
 /* The label given, or the rule's name in the user's language. (transfer none) */

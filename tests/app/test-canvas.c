@@ -12,22 +12,11 @@
 /* Canvases and charts of the starting experiment in a window, as the program has them. */
 typedef struct
 {
-  DhDocument *document;
-  DhRunner *runner;
-  DhPlayback *playback;
+  DhScene *scene;
   GtkWidget *window;
   GtkWidget *grid;
   GtkWidget *charts;
 } Fixture;
-
-static void
-experiment_changed_cb (Fixture *fixture)
-{
-  DhExperiment *experiment = dh_document_get_experiment (fixture->document);
-
-  dh_runner_set_experiment (fixture->runner, experiment);
-  dh_playback_set_steps (fixture->playback, experiment->steps);
-}
 
 static gboolean
 give_up_cb (gpointer data)
@@ -39,13 +28,13 @@ give_up_cb (gpointer data)
 static gboolean
 picture_is_there (Fixture *fixture)
 {
-  return dh_runner_get_landscape (fixture->runner, 0) != NULL;
+  return dh_runner_get_landscape (fixture->scene->runner, 0) != NULL;
 }
 
 static gboolean
 is_idle (Fixture *fixture)
 {
-  return !dh_runner_get_busy (fixture->runner);
+  return !dh_runner_get_busy (fixture->scene->runner);
 }
 
 static void
@@ -63,15 +52,9 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  fixture->document = dh_document_new ();
-  fixture->runner = dh_runner_new ();
-  fixture->playback = dh_playback_new ();
-  g_signal_connect_swapped (fixture->document, "experiment-changed",
-                            G_CALLBACK (experiment_changed_cb), fixture);
-  experiment_changed_cb (fixture);
-
-  fixture->grid = dh_canvas_grid_new (fixture->document, fixture->runner, fixture->playback);
-  fixture->charts = dh_chart_view_new (fixture->document, fixture->runner, fixture->playback);
+  fixture->scene = dh_scene_new ();
+  fixture->grid = dh_canvas_grid_new (fixture->scene);
+  fixture->charts = dh_chart_view_new (fixture->scene);
   gtk_box_append (GTK_BOX (box), fixture->grid);
   gtk_box_append (GTK_BOX (box), fixture->charts);
   fixture->window = gtk_window_new ();
@@ -85,9 +68,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_assert_finalize_object (fixture->playback);
-  g_assert_finalize_object (fixture->runner);
-  g_assert_finalize_object (fixture->document);
+  g_assert_finalize_object (fixture->scene);
 }
 
 static gpointer
@@ -133,7 +114,7 @@ press_key (gpointer widget, guint key, GdkModifierType state)
 static void
 assert_starts (Fixture *fixture, double x, double y)
 {
-  DhExperiment *experiment = dh_document_get_experiment (fixture->document);
+  DhExperiment *experiment = dh_document_get_experiment (fixture->scene->document);
   const DhPanel *panel = dh_experiment_get_panel (experiment, 0);
 
   for (guint i = 0; i < panel->runs->len; i++)
@@ -156,7 +137,7 @@ test_click_sets_all_starts (Fixture *fixture, gconstpointer data)
   dh_view_to_units (&view, 0.5, 2, &left, &top);
   drag (canvas, left, top, 1, 1);
   assert_starts (fixture, 0.5, 2);
-  dh_document_undo (fixture->document);
+  dh_document_undo (fixture->scene->document);
   assert_starts (fixture, -1.2, 1);
 }
 
@@ -175,7 +156,7 @@ test_press_and_move_is_no_click (Fixture *fixture, gconstpointer data)
   /* Nor is a press on the axis labels. */
   drag (canvas, view.left - 5, top, 0, 0);
   assert_starts (fixture, -1.2, 1);
-  g_assert_false (dh_document_get_can_undo (fixture->document));
+  g_assert_false (dh_document_get_can_undo (fixture->scene->document));
 }
 
 static void
@@ -197,11 +178,11 @@ test_start_can_be_dragged (Fixture *fixture, gconstpointer data)
   assert_starts (fixture, view.plane.x[1], view.plane.y[0]);
 
   /* Each drag is one entry of the history. */
-  dh_document_undo (fixture->document);
+  dh_document_undo (fixture->scene->document);
   assert_starts (fixture, 1, 0);
-  dh_document_undo (fixture->document);
+  dh_document_undo (fixture->scene->document);
   assert_starts (fixture, -1.2, 1);
-  g_assert_false (dh_document_get_can_undo (fixture->document));
+  g_assert_false (dh_document_get_can_undo (fixture->scene->document));
 }
 
 static void
@@ -229,16 +210,17 @@ test_grid_follows_panels (Fixture *fixture, gconstpointer data)
 
   for (guint n = 2; n <= DH_EXPERIMENT_MAX_PANELS; n++)
     {
-      DhExperiment *changed = dh_experiment_copy (dh_document_get_experiment (fixture->document));
+      DhExperiment *changed
+          = dh_experiment_copy (dh_document_get_experiment (fixture->scene->document));
 
       g_ptr_array_add (changed->panels, dh_panel_copy (dh_experiment_get_panel (changed, 0)));
-      dh_document_commit (fixture->document, changed, NULL);
+      dh_document_commit (fixture->scene->document, changed, NULL);
       g_assert_nonnull (dh_canvas_grid_get_canvas (grid, n - 1));
       g_assert_null (dh_canvas_grid_get_canvas (grid, n));
     }
   wait_until (fixture, is_idle, "the landscapes of four panels");
-  while (dh_document_get_can_undo (fixture->document))
-    dh_document_undo (fixture->document);
+  while (dh_document_get_can_undo (fixture->scene->document))
+    dh_document_undo (fixture->scene->document);
   g_assert_nonnull (dh_canvas_grid_get_canvas (grid, 0));
   g_assert_null (dh_canvas_grid_get_canvas (grid, 1));
   wait_until (fixture, is_idle, "the one panel");
@@ -251,25 +233,25 @@ test_chart_scrubs (Fixture *fixture, gconstpointer data)
   GtkWidget *chart = gtk_widget_get_first_child (gtk_widget_get_first_child (fixture->charts));
   double width = gtk_widget_get_width (chart);
 
-  dh_playback_set_step (fixture->playback, 100);
+  dh_playback_set_step (fixture->scene->playback, 100);
   g_assert_true (press_key (chart, GDK_KEY_Right, 0));
-  g_assert_cmpuint (dh_playback_get_step (fixture->playback), ==, 101);
+  g_assert_cmpuint (dh_playback_get_step (fixture->scene->playback), ==, 101);
   g_assert_true (press_key (chart, GDK_KEY_Left, GDK_SHIFT_MASK));
-  g_assert_cmpuint (dh_playback_get_step (fixture->playback), ==, 71);
+  g_assert_cmpuint (dh_playback_get_step (fixture->scene->playback), ==, 71);
   g_assert_true (press_key (chart, GDK_KEY_Home, 0));
-  g_assert_cmpuint (dh_playback_get_step (fixture->playback), ==, 0);
+  g_assert_cmpuint (dh_playback_get_step (fixture->scene->playback), ==, 0);
   g_assert_true (press_key (chart, GDK_KEY_End, 0));
-  g_assert_cmpuint (dh_playback_get_step (fixture->playback), ==, 300);
+  g_assert_cmpuint (dh_playback_get_step (fixture->scene->playback), ==, 300);
 
-  dh_playback_set_playing (fixture->playback, TRUE);
+  dh_playback_set_playing (fixture->scene->playback, TRUE);
   drag (chart, 0.5 * width, 20, 0, 0);
-  g_assert_false (dh_playback_get_playing (fixture->playback));
-  g_assert_cmpuint (dh_playback_get_step (fixture->playback), >, 100);
-  g_assert_cmpuint (dh_playback_get_step (fixture->playback), <, 200);
+  g_assert_false (dh_playback_get_playing (fixture->scene->playback));
+  g_assert_cmpuint (dh_playback_get_step (fixture->scene->playback), >, 100);
+  g_assert_cmpuint (dh_playback_get_step (fixture->scene->playback), <, 200);
   drag (chart, 0.5 * width, 20, width, 0);
-  g_assert_cmpuint (dh_playback_get_step (fixture->playback), ==, 300);
+  g_assert_cmpuint (dh_playback_get_step (fixture->scene->playback), ==, 300);
   drag (chart, 0.5 * width, 20, -width, 0);
-  g_assert_cmpuint (dh_playback_get_step (fixture->playback), ==, 0);
+  g_assert_cmpuint (dh_playback_get_step (fixture->scene->playback), ==, 0);
 }
 
 static void
@@ -307,7 +289,7 @@ test_rests_when_idle (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n, ==, 0);
 
   /* The count counts: a move of the head is one frame or two. */
-  dh_playback_set_step (fixture->playback, 100);
+  dh_playback_set_step (fixture->scene->playback, 100);
   run_for (500);
   g_assert_cmpuint (n, >=, 1);
   g_assert_cmpuint (n, <=, 2);

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "experiment.h"
+
+/* How a window shows its experiment, which is no part of the document: it is neither undone nor
+ * saved in the file. Knows no widget. Main thread only.
+ * Properties, all notifying: "panel" (guint, 0: the panel that is edited), "from-here-on" (gboolean,
+ * FALSE: an edit of a run holds from the play head's step on, as one of its changes), "presenting"
+ * (gboolean, FALSE).
+ * Signal "runs-changed" (): runs were hidden or shown. */
+#define DH_TYPE_DISPLAY (dh_display_get_type ())
+G_DECLARE_FINAL_TYPE (DhDisplay, dh_display, DH, DISPLAY, GObject)
+
+DhDisplay *dh_display_new (void);
+
+guint dh_display_get_panel (DhDisplay *self);
+void dh_display_set_panel (DhDisplay *self, guint panel);
+
+gboolean dh_display_get_from_here_on (DhDisplay *self);
+void dh_display_set_from_here_on (DhDisplay *self, gboolean from_here_on);
+
+gboolean dh_display_get_presenting (DhDisplay *self);
+void dh_display_set_presenting (DhDisplay *self, gboolean presenting);
+
+/* Whether the run is left out of canvas and chart. It stays so through edits, reorder and undo, by
+ * the run's id. */
+gboolean dh_display_get_run_hidden (DhDisplay *self, const DhExperimentRun *run);
+void dh_display_set_run_hidden (DhDisplay *self, const DhExperimentRun *run, gboolean hidden);
