@@ -30,7 +30,8 @@ struct _DhDataSource
   gatomicrefcount references;
   const DhDataset *dataset; /* shipped; lives as long as the program */
   GFile *file;
-  char *file_name; /* to show, and in front of messages */
+  char *file_name;        /* to show, and in front of messages */
+  gboolean decimal_comma; /* of the file */
 
   GMutex lock;    /* of what follows */
   DhTable *table; /* as loaded last; NULL: not yet. Inline columns: always there */
@@ -76,6 +77,16 @@ dh_data_source_new_for_file (const char *name, GFile *base)
       base_name = g_file_get_basename (self->file);
       self->file_name = g_filename_display_name (base_name);
     }
+  return self;
+}
+
+DhDataSource *
+dh_data_source_new_for_decimal_commas (const char *name, GFile *base)
+{
+  DhDataSource *self = dh_data_source_new_for_file (name, base);
+
+  g_return_val_if_fail (self->file != NULL, self);
+  self->decimal_comma = TRUE;
   return self;
 }
 
@@ -133,7 +144,8 @@ dh_data_source_equal (const DhDataSource *a, const DhDataSource *b)
   if (a->dataset != NULL || b->dataset != NULL)
     return a->dataset == b->dataset;
   if (a->file != NULL || b->file != NULL)
-    return a->file != NULL && b->file != NULL && g_file_equal (a->file, b->file);
+    return a->file != NULL && b->file != NULL && a->decimal_comma == b->decimal_comma
+           && g_file_equal (a->file, b->file);
   return tables_equal (a->table, b->table);
 }
 
@@ -147,6 +159,12 @@ GFile *
 dh_data_source_get_file (const DhDataSource *self)
 {
   return self->file;
+}
+
+gboolean
+dh_data_source_get_decimal_comma (const DhDataSource *self)
+{
+  return self->decimal_comma;
 }
 
 const char *
@@ -282,7 +300,7 @@ refresh (DhDataSource *self, DhProgressFunc progress, gpointer data, GError **er
   text = read_file (self->file, (gsize) stamp.size, progress, data, error);
   if (text == NULL)
     return NULL;
-  table = dh_csv_read (text, (gsize) stamp.size, FALSE, progress, data, error);
+  table = dh_csv_read (text, (gsize) stamp.size, self->decimal_comma, progress, data, error);
   if (table == NULL)
     return NULL;
   g_clear_pointer (&self->table, dh_table_unref);

@@ -14,6 +14,10 @@ typedef struct _DhDataSource DhDataSource;
  * base (NULL: the current folder). */
 DhDataSource *dh_data_source_new_for_file (const char *name, GFile *base);
 
+/* As before, but of a file that isn't shipped, whose numbers have a decimal comma: the file's
+ * "decimal". */
+DhDataSource *dh_data_source_new_for_decimal_commas (const char *name, GFile *base);
+
 /* The file's "columns". */
 DhDataSource *dh_data_source_new_for_columns (DhTable *table);
 
@@ -26,6 +30,7 @@ gboolean dh_data_source_equal (const DhDataSource *a, const DhDataSource *b);
 /* The shipped data set's name or NULL, and the user's file or NULL; both NULL: inline columns. */
 const char *dh_data_source_get_dataset (const DhDataSource *self);
 GFile *dh_data_source_get_file (const DhDataSource *self);
+gboolean dh_data_source_get_decimal_comma (const DhDataSource *self);
 
 /* The name to show: of the data set, the file, or NULL. (transfer none) */
 const char *dh_data_source_get_name (const DhDataSource *self);

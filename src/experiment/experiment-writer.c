@@ -109,6 +109,8 @@ add_data (JsonBuilder *builder, DhDataSource *data, GFile *base)
       g_autofree char *path = make_path (dh_data_source_get_file (data), base);
 
       add_string (builder, "file", path);
+      if (dh_data_source_get_decimal_comma (data))
+        add_string (builder, "decimal", ",");
     }
   else
     add_columns (builder, data);

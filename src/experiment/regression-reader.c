@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "catalogue.h"
+
 #define MAX_COLUMNS 1000 /* that an experiment itself holds */
 
 /* A column's numbers, not-a-number where the file has null; NULL: there is a fault. */
@@ -114,23 +116,40 @@ share (DhDataSource *source, const GPtrArray *panels_before)
   return source;
 }
 
-static DhDataSource *
-read_file (const DhJsonPlace *place, GFile *base)
+/* What the numbers of the data's file have. */
+static gboolean
+read_decimal_comma (const DhJsonPlace *data, const char *file_name)
 {
-  const char *name = dh_json_place_read_text (place, DH_EXPERIMENT_MAX_TEXT);
+  const char *const choices[] = { ".", ",", NULL };
+  DhJsonPlace decimal;
+
+  if (!dh_json_place_get_member (data, "decimal", &decimal)
+      || dh_json_place_read_choice (&decimal, choices) <= 0)
+    return FALSE;
+  if (dh_catalogue_find_dataset (file_name) == NULL)
+    return TRUE;
+  dh_json_place_fault (&decimal, _ ("must be \".\", which the data set \"%s\" has"), file_name);
+  return FALSE;
+}
+
+static DhDataSource *
+read_file (const DhJsonPlace *data, const DhJsonPlace *file, GFile *base)
+{
+  const char *name = dh_json_place_read_text (file, DH_EXPERIMENT_MAX_TEXT);
 
   if (name != NULL && *name == '\0')
-    dh_json_place_fault (place, "%s", _ ("must be the name of a data set or of a CSV file"));
+    dh_json_place_fault (file, "%s", _ ("must be the name of a data set or of a CSV file"));
   else if (name != NULL)
-    return dh_data_source_new_for_file (name, base);
+    return read_decimal_comma (data, name) ? dh_data_source_new_for_decimal_commas (name, base)
+                                           : dh_data_source_new_for_file (name, base);
   return NULL;
 }
 
 static DhDataSource *
 read_data (const DhJsonPlace *place, const DhReading *reading)
 {
-  const char *const keys[] = { "file", "columns", NULL };
-  DhJsonPlace data, file, columns;
+  const char *const keys[] = { "file", "columns", "decimal", NULL };
+  DhJsonPlace data, file, columns, decimal;
   DhDataSource *source = NULL;
   gboolean has_file, has_columns;
 
@@ -141,8 +160,11 @@ read_data (const DhJsonPlace *place, const DhReading *reading)
   has_columns = dh_json_place_get_member (&data, "columns", &columns);
   if (has_file == has_columns)
     dh_json_place_fault (&data, "%s", _ ("must have either \"file\" or \"columns\""));
+  else if (has_columns && dh_json_place_get_member (&data, "decimal", &decimal))
+    dh_json_place_fault (&decimal, "%s",
+                         _ ("is for a file; columns hold numbers already, so leave it out"));
   else
-    source = has_file ? read_file (&file, reading->base) : read_columns (&columns);
+    source = has_file ? read_file (&data, &file, reading->base) : read_columns (&columns);
   return source != NULL ? share (source, reading->experiment->panels) : NULL;
 }
 

@@ -167,6 +167,22 @@ test_own_data (Fixture *fixture, gconstpointer data)
   assert_run (fixture, "$CLI check mine.downhill", 0, "", "");
 }
 
+/* As spreadsheets write it where the comma is the decimal sign; "decimal" says so. */
+static void
+test_decimal_commas (Fixture *fixture, gconstpointer data)
+{
+  write_file (fixture, "mine.csv", "length of it;mass\r\n-1,0;2,5\r\n\"1\";3,5\r\n");
+  write_file (fixture, "mine.downhill", MINE ("mine.csv\", \"decimal\": \","));
+  /* Loss (2.5² + 3.5²)/2 = 9.25, gradient −2·(−2.5 + 3.5)/2 = −1 and −2·(2.5 + 3.5)/2 = −6: one step
+   * of rate 1/2 leads to (1/2, 3), which fits. */
+  assert_run (fixture, "$CLI trace mine.downhill", 0,
+              HEADER "\n0,0,0,0,0,9.25,-1,-6,0.5\n0,0,1,0.5,3,0,0,0,0.5\n", "");
+  write_file (fixture, "mine.downhill", MINE ("mine.csv\", \"decimal\": \"."));
+  assert_refused (fixture, "$CLI trace mine.downhill",
+                  "mine.downhill: panels[0].objective: the column “mass” has no number in it; "
+                  "choose a column of numbers");
+}
+
 static void
 test_own_data_fails (Fixture *fixture, gconstpointer data)
 {
@@ -201,6 +217,7 @@ main (int argc, char **argv)
   DH_ADD_CLI_TEST ("trace/refused", test_trace_refused);
   DH_ADD_CLI_TEST ("check", test_check);
   DH_ADD_CLI_TEST ("own-data/traced", test_own_data);
+  DH_ADD_CLI_TEST ("own-data/decimal-commas", test_decimal_commas);
   DH_ADD_CLI_TEST ("own-data/fails", test_own_data_fails);
   return g_test_run ();
 }

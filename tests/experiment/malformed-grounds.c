@@ -200,7 +200,17 @@ static const MalformedDocument documents[] = {
   { DOCUMENT_REGRESSION, "`features`: [`a`], `data`: {`file`: `a.csv`, `columns`: {}}",
     "panels[0].objective.data: must have either `file` or `columns`" },
   { DOCUMENT_REGRESSION, "`features`: [`a`], `data`: {`path`: `a.csv`}",
-    "panels[0].objective.data.path: is not a known key; those known here are `file`, `columns`" },
+    "panels[0].objective.data.path: is not a known key; those known here are `file`, `columns`, "
+    "`decimal`" },
+  { DOCUMENT_REGRESSION, "`features`: [`a`], `data`: {`file`: `a.csv`, `decimal`: `;`}",
+    "panels[0].objective.data.decimal: must be one of `.`, `,`, not `;`" },
+  { DOCUMENT_REGRESSION, "`features`: [`a`], `data`: {`file`: `a.csv`, `decimal`: null}",
+    "panels[0].objective.data.decimal: must be one of `.`, `,`, not null" },
+  { DOCUMENT_REGRESSION, "`features`: [`a`], `data`: {`file`: `penguins.csv`, `decimal`: `,`}",
+    "panels[0].objective.data.decimal: must be `.`, which the data set `penguins.csv` has" },
+  { DOCUMENT_REGRESSION, "`features`: [`a`], `data`: {`columns`: {`a`: [1]}, `decimal`: `.`}",
+    "panels[0].objective.data.decimal: is for a file; columns hold numbers already, so leave it "
+    "out" },
   { DOCUMENT_REGRESSION, "`features`: [`a`], `data`: {`file`: 1}",
     "panels[0].objective.data.file: must be a text in double quotes, not 1" },
   { DOCUMENT_REGRESSION, "`features`: [`a`], `data`: {`file`: ``}",

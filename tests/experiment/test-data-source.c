@@ -105,6 +105,25 @@ test_file (Fixture *fixture, gconstpointer data)
   g_assert_true (dh_data_source_equal (source, whole));
 }
 
+/* The same file read in two ways is two sources. */
+static void
+test_decimal_commas (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = write_file (fixture, "mine.csv", "a;b\n1,5;2\n-0,25;NA\n");
+  g_autoptr (DhDataSource) commas
+      = dh_data_source_new_for_decimal_commas ("mine.csv", fixture->base);
+  g_autoptr (DhDataSource) again = dh_data_source_new_for_decimal_commas (path, NULL);
+  g_autoptr (DhDataSource) points = dh_data_source_new_for_file ("mine.csv", fixture->base);
+  g_autoptr (DhTable) table = load (commas);
+  g_autoptr (DhTable) text = load (points);
+
+  g_assert_cmpfloat (dh_table_get_numbers (table, 0)[0], ==, 1.5);
+  g_assert_cmpfloat (dh_table_get_numbers (table, 0)[1], ==, -0.25);
+  g_assert_true (isnan (dh_table_get_numbers (text, 0)[0]));
+  g_assert_true (dh_data_source_equal (commas, again));
+  g_assert_false (dh_data_source_equal (commas, points));
+}
+
 /* A path relative to no folder is one relative to the current folder. */
 static void
 test_file_here (Fixture *fixture, gconstpointer data)
@@ -281,6 +300,7 @@ main (int argc, char **argv)
 
   ADD ("dataset", test_dataset);
   ADD ("file/relative", test_file);
+  ADD ("file/decimal-commas", test_decimal_commas);
   ADD ("file/here", test_file_here);
   ADD ("file/changes", test_file_changes);
   ADD ("file/missing", test_file_missing);

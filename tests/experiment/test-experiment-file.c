@@ -283,6 +283,29 @@ test_save_fails (void)
   g_assert_cmpstr (error->message, ==, "/dev/full: No space left on device");
 }
 
+/* Only the comma is written. */
+static void
+test_decimal (void)
+{
+  static const char *const data[][2] = {
+    { "{\"file\": \"mine.csv\", \"decimal\": \",\"}",
+      "{\"file\": \"mine.csv\", \"decimal\": \",\"}" },
+    { "{\"file\": \"mine.csv\", \"decimal\": \".\"}", "{\"file\": \"mine.csv\"}" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (data); i++)
+    {
+      g_autofree char *panel
+          = g_strdup_printf ("{\"objective\": {\"kind\": \"regression\", \"data\": %s, "
+                             "\"features\": [\"a\"], \"target\": \"b\"}}",
+                             data[i][0]);
+      g_autoptr (DhExperiment) experiment = parse_panels (panel);
+      g_autofree char *text = dh_experiment_to_text (experiment, NULL);
+
+      g_assert_nonnull (strstr (text, data[i][1]));
+    }
+}
+
 /* The path of a file of the user's, as it is written for a folder. */
 static void
 test_data_paths (void)
@@ -338,6 +361,7 @@ main (int argc, char **argv)
                         "../data/experiments/penguins.downhill", test_round_trip_shipped);
   g_test_add_func ("/experiment-file/round-trip/registries", test_round_trip_registries);
   g_test_add_func ("/experiment-file/layout/columns", test_layout_columns);
+  g_test_add_func ("/experiment-file/decimal", test_decimal);
   g_test_add_func ("/experiment-file/find-faults", test_find_faults);
   g_test_add_func ("/experiment-file/check/columns", test_check);
   g_test_add_func ("/experiment-file/check/valid", test_check_valid);
