@@ -374,6 +374,39 @@ test_failures_change_nothing (Fixture *fixture, gconstpointer data)
 #define ADD(name, function)                                                                        \
   g_test_add ("/app/document/" name, Fixture, NULL, set_up, function, tear_down)
 
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* Whatever an edit asks for, the steps of all runs together can be remembered. */
+static void
+test_steps_reduced (void)
+{
+  g_autoptr (DhDocument) document = dh_document_new ();
+  DhExperiment *changed = dh_experiment_copy (dh_document_get_experiment (document));
+  DhPanel *panel;
+  guint n_reduced = 0;
+
+  g_signal_connect_swapped (document, "steps-reduced", G_CALLBACK (count_cb), &n_reduced);
+  changed->steps = DH_MAX_STEPS;
+  dh_document_commit (document, changed, NULL);
+  g_assert_cmpuint (dh_document_get_experiment (document)->steps, ==, DH_MAX_STEPS);
+  g_assert_cmpuint (n_reduced, ==, 0);
+
+  changed = dh_experiment_copy (changed);
+  panel = dh_experiment_get_panel (changed, 0);
+  while (panel->runs->len < DH_EXPERIMENT_MAX_RUNS)
+    g_ptr_array_add (panel->runs, dh_experiment_run_copy (panel->runs->pdata[0]));
+  dh_document_commit (document, changed, NULL);
+  g_assert_cmpuint (dh_document_get_experiment (document)->steps, ==,
+                    DH_EXPERIMENT_MAX_RECORDED / DH_EXPERIMENT_MAX_RUNS);
+  g_assert_cmpuint (n_reduced, ==, 1);
+  dh_document_undo (document);
+  g_assert_cmpuint (dh_document_get_experiment (document)->steps, ==, DH_MAX_STEPS);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -388,5 +421,6 @@ main (int argc, char **argv)
   ADD ("last-save-wins", test_last_save_wins);
   ADD ("opened-while-saving", test_opened_while_saving);
   ADD ("failures-change-nothing", test_failures_change_nothing);
+  g_test_add_func ("/document/steps-reduced", test_steps_reduced);
   return g_test_run ();
 }

@@ -12,64 +12,6 @@ experiment_of (DhWindowFixture *fixture)
   return dh_document_get_experiment (dh_window_get_document (fixture->window));
 }
 
-static gboolean
-has_xdotool (void)
-{
-  g_autofree char *path = g_find_program_in_path ("xdotool");
-
-  if (!path)
-    g_test_skip ("xdotool is not installed");
-  return path != NULL;
-}
-
-G_GNUC_PRINTF (1, 2)
-static void
-xdotool (const char *format, ...)
-{
-  g_autofree char *arguments = NULL;
-  g_autofree char *command = NULL;
-  g_autoptr (GError) error = NULL;
-  va_list list;
-  int status;
-
-  va_start (list, format);
-  arguments = g_strdup_vprintf (format, list);
-  va_end (list);
-  command = g_strdup_printf ("xdotool %s", arguments);
-  g_spawn_command_line_sync (command, NULL, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_spawn_check_wait_status (status, NULL));
-}
-
-/* The place of a point of a widget on the screen. There is no window manager: the window lies in
- * the screen's corner. */
-static void
-on_screen (GtkWidget *widget, double fraction_x, double fraction_y, int *x, int *y)
-{
-  graphene_point_t point
-      = GRAPHENE_POINT_INIT ((float) (fraction_x * gtk_widget_get_width (widget)),
-                             (float) (fraction_y * gtk_widget_get_height (widget)));
-  double surface_x, surface_y;
-
-  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (gtk_widget_get_native (widget)),
-                                           &point, &point));
-  gtk_native_get_surface_transform (gtk_widget_get_native (widget), &surface_x, &surface_y);
-  *x = (int) (point.x + surface_x);
-  *y = (int) (point.y + surface_y);
-}
-
-static void
-run_for (guint milliseconds)
-{
-  gint64 end = g_get_monotonic_time () + milliseconds * G_TIME_SPAN_MILLISECOND;
-
-  while (g_get_monotonic_time () < end)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
-}
-
 static DhParameterRow *
 steps_row (DhWindowFixture *fixture)
 {
@@ -85,12 +27,12 @@ test_drag (DhWindowFixture *fixture, gconstpointer data)
   DhDocument *document = dh_window_get_document (fixture->window);
   int x, y, end, ignored;
 
-  if (!has_xdotool ())
+  if (!dh_has_xdotool ())
     return;
-  on_screen (range, 0.5, 0.4, &x, &y);
-  on_screen (range, 0.9, 0.4, &end, &ignored);
+  dh_place_on_screen (range, 0.5, 0.4, &x, &y);
+  dh_place_on_screen (range, 0.9, 0.4, &end, &ignored);
 
-  xdotool ("mousemove %d %d mousedown 1", x, y);
+  dh_xdotool ("mousemove %d %d mousedown 1", x, y);
   while (x < end)
     {
       guint64 steps = experiment_of (fixture)->steps;
@@ -100,8 +42,8 @@ test_drag (DhWindowFixture *fixture, gconstpointer data)
       /* GDK holds a movement back now and then until another follows: a hand is never still. */
       for (int i = 0; i < 50 && experiment_of (fixture)->steps <= steps; i++)
         {
-          xdotool ("mousemove %d %d", x + i % 2, y);
-          run_for (60);
+          dh_xdotool ("mousemove %d %d", x + i % 2, y);
+          dh_run_for (60);
         }
       g_assert_cmpuint (experiment_of (fixture)->steps, >, steps);
       dh_wait_until (dh_window_is_settled (fixture->window));
@@ -109,7 +51,7 @@ test_drag (DhWindowFixture *fixture, gconstpointer data)
       g_assert_cmpuint (dh_runner_get_trace (dh_window_get_runner (fixture->window), 0, 0)->length,
                         ==, steps + 1);
     }
-  xdotool ("mouseup 1");
+  dh_xdotool ("mouseup 1");
   dh_document_undo (document);
   g_assert_cmpuint (experiment_of (fixture)->steps, ==, 300);
   g_assert_false (dh_document_get_can_undo (document));
@@ -122,13 +64,13 @@ test_reset (DhWindowFixture *fixture, gconstpointer data)
   DhExperiment *changed;
   int x, y;
 
-  if (!has_xdotool ())
+  if (!dh_has_xdotool ())
     return;
   changed = dh_experiment_copy (experiment_of (fixture));
   changed->steps = 1234;
   dh_document_commit (dh_window_get_document (fixture->window), changed, NULL);
-  on_screen (range, 0.2, 0.4, &x, &y);
-  xdotool ("mousemove %d %d click --repeat 2 --delay 60 1", x, y);
+  dh_place_on_screen (range, 0.2, 0.4, &x, &y);
+  dh_xdotool ("mousemove %d %d click --repeat 2 --delay 60 1", x, y);
   dh_wait_until (experiment_of (fixture)->steps == 300);
 }
 
@@ -139,11 +81,11 @@ test_wheel (DhWindowFixture *fixture, gconstpointer data)
   GtkWidget *range = GTK_WIDGET (dh_parameter_row_get_range (steps_row (fixture)));
   int x, y;
 
-  if (!has_xdotool ())
+  if (!dh_has_xdotool ())
     return;
-  on_screen (range, 0.5, 0.4, &x, &y);
-  xdotool ("mousemove %d %d click 5 click 5 click 4", x, y);
-  run_for (250);
+  dh_place_on_screen (range, 0.5, 0.4, &x, &y);
+  dh_xdotool ("mousemove %d %d click 5 click 5 click 4", x, y);
+  dh_run_for (250);
   g_assert_cmpuint (experiment_of (fixture)->steps, ==, 300);
 }
 
@@ -155,24 +97,24 @@ test_keys (DhWindowFixture *fixture, gconstpointer data)
   GtkWidget *entry = GTK_WIDGET (dh_parameter_row_get_entry (steps_row (fixture)));
   int x, y;
 
-  if (!has_xdotool ())
+  if (!dh_has_xdotool ())
     return;
-  on_screen (GTK_WIDGET (fixture->window), 0.5, 0.03, &x, &y);
-  xdotool ("mousemove %d %d key Left Left Left Right", x, y);
+  dh_place_on_screen (GTK_WIDGET (fixture->window), 0.5, 0.03, &x, &y);
+  dh_xdotool ("mousemove %d %d key Left Left Left Right", x, y);
   dh_wait_until (dh_playback_get_step (playback) == 298);
-  xdotool ("key Home");
+  dh_xdotool ("key Home");
   dh_wait_until (dh_playback_get_step (playback) == 0);
-  xdotool ("key space");
+  dh_xdotool ("key space");
   dh_wait_until (dh_playback_get_playing (playback));
-  xdotool ("key space");
+  dh_xdotool ("key space");
   dh_wait_until (!dh_playback_get_playing (playback));
 
   dh_playback_set_step (playback, 100);
-  on_screen (entry, 0.5, 0.5, &x, &y);
-  xdotool ("mousemove %d %d click 1 key ctrl+a", x, y);
+  dh_place_on_screen (entry, 0.5, 0.5, &x, &y);
+  dh_xdotool ("mousemove %d %d click 1 key ctrl+a", x, y);
   dh_wait_until (gtk_widget_has_focus (gtk_widget_get_first_child (entry)));
-  xdotool ("type 432");
-  xdotool ("key Left Right space Return");
+  dh_xdotool ("type 432");
+  dh_xdotool ("key Left Right space Return");
   dh_wait_until (experiment_of (fixture)->steps == 432);
   g_assert_cmpuint (dh_playback_get_step (playback), ==, 100);
   g_assert_false (dh_playback_get_playing (playback));

@@ -123,3 +123,58 @@ dh_find_label (const char *text)
 {
   return find_anywhere (is_label, text);
 }
+
+gboolean
+dh_has_xdotool (void)
+{
+  g_autofree char *path = g_find_program_in_path ("xdotool");
+
+  if (!path)
+    g_test_skip ("xdotool is not installed");
+  return path != NULL;
+}
+
+void
+dh_xdotool (const char *format, ...)
+{
+  g_autofree char *arguments = NULL;
+  g_autofree char *command = NULL;
+  g_autoptr (GError) error = NULL;
+  va_list list;
+  int status;
+
+  va_start (list, format);
+  arguments = g_strdup_vprintf (format, list);
+  va_end (list);
+  command = g_strdup_printf ("xdotool %s", arguments);
+  g_spawn_command_line_sync (command, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+}
+
+void
+dh_place_on_screen (GtkWidget *widget, double fraction_x, double fraction_y, int *x, int *y)
+{
+  graphene_point_t point
+      = GRAPHENE_POINT_INIT ((float) (fraction_x * gtk_widget_get_width (widget)),
+                             (float) (fraction_y * gtk_widget_get_height (widget)));
+  double surface_x, surface_y;
+
+  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (gtk_widget_get_native (widget)),
+                                           &point, &point));
+  gtk_native_get_surface_transform (gtk_widget_get_native (widget), &surface_x, &surface_y);
+  *x = (int) (point.x + surface_x);
+  *y = (int) (point.y + surface_y);
+}
+
+void
+dh_run_for (guint milliseconds)
+{
+  gint64 end = g_get_monotonic_time () + milliseconds * G_TIME_SPAN_MILLISECOND;
+
+  while (g_get_monotonic_time () < end)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}

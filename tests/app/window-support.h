@@ -41,3 +41,15 @@ GtkWidget *dh_find_button (const char *label);
 
 /* A label that holds the text, in any window of the program, or NULL. */
 GtkWidget *dh_find_label (const char *text);
+
+/* The X server's own pointer and keys, through xdotool: a hand's events rather than a call. Where it
+ * isn't installed the first of these skips the test and is FALSE. */
+gboolean dh_has_xdotool (void);
+void dh_xdotool (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+/* The place on the screen of a point of a widget, given as parts of its width and height. There is
+ * no window manager: a window lies in the screen's corner. */
+void dh_place_on_screen (GtkWidget *widget, double fraction_x, double fraction_y, int *x, int *y);
+
+/* Lets the main loop run for that time. */
+void dh_run_for (guint milliseconds);
