@@ -41,6 +41,7 @@ enum
 
 static GParamSpec *properties[N_PROPERTIES];
 static guint experiment_changed_signal;
+static guint steps_reduced_signal;
 
 G_DEFINE_FINAL_TYPE (DhDocument, dh_document, G_TYPE_OBJECT)
 
@@ -137,10 +138,20 @@ dh_document_get_experiment (DhDocument *self)
 void
 dh_document_commit (DhDocument *self, DhExperiment *changed, const char *merge_key)
 {
+  gboolean is_reduced;
+
   g_return_if_fail (DH_IS_DOCUMENT (self));
   g_return_if_fail (changed != NULL);
+  is_reduced = changed->steps > dh_experiment_get_max_steps (changed);
+  /* As nobody else has it yet, what it must not ask for can still be taken back. */
+  if (is_reduced)
+    changed->steps = dh_experiment_get_max_steps (changed);
   dh_history_commit (&self->history, changed, merge_key);
+  g_object_ref (self);
   emit_experiment_changed (self);
+  if (is_reduced)
+    g_signal_emit (self, steps_reduced_signal, 0);
+  g_object_unref (self);
 }
 
 void
@@ -444,6 +455,8 @@ dh_document_class_init (DhDocumentClass *class)
 
   experiment_changed_signal = g_signal_new ("experiment-changed", G_TYPE_FROM_CLASS (class),
                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  steps_reduced_signal = g_signal_new ("steps-reduced", G_TYPE_FROM_CLASS (class),
+                                       G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

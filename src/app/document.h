@@ -9,7 +9,8 @@
  * saved in. Main thread only; reading and writing files happens off it.
  * Properties, all notifying: "file" (GFile, nullable), "modified" (gboolean), "can-undo", "can-redo",
  * "title" (string, for the window).
- * Signal "experiment-changed" (): the experiment is another one. */
+ * Signals "experiment-changed" (): the experiment is another one; "steps-reduced" (): the one just
+ * committed got fewer steps than it asked for. */
 #define DH_TYPE_DOCUMENT (dh_document_get_type ())
 G_DECLARE_FINAL_TYPE (DhDocument, dh_document, DH, DOCUMENT, GObject)
 
@@ -22,7 +23,8 @@ DhExperiment *dh_document_get_experiment (DhDocument *self);
 /* Replaces the experiment by a changed copy (transfer full) as one entry of the undo history.
  * Commits in a row with the same merge_key (nullable: never merged), such as those of one drag of
  * a slider, become one entry; dh_document_end_merge() closes it. Some two hundred entries are
- * kept. */
+ * kept. Where there are too many runs for so many steps to be remembered, the steps become as many
+ * as can be, and "steps-reduced" tells of it. */
 void dh_document_commit (DhDocument *self, DhExperiment *changed, const char *merge_key);
 void dh_document_end_merge (DhDocument *self);
 

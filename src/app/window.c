@@ -8,6 +8,7 @@
 #include "canvas-grid.h"
 #include "chart.h"
 #include "chart-view.h"
+#include "number-text.h"
 #include "settings.h"
 #include "timeline.h"
 
@@ -58,6 +59,17 @@ document_state_cb (DhWindow *self)
 {
   show_title (self);
   dh_window_update_actions (self);
+}
+
+static void
+steps_reduced_cb (DhWindow *self)
+{
+  DhExperiment *experiment = dh_document_get_experiment (self->scene->document);
+  g_autofree char *steps = dh_number_to_text ((double) experiment->steps, 8);
+  g_autofree char *text = g_strdup_printf (
+      _ ("With so many runs, each can take at most %s steps"), steps);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
 }
 
 static gboolean
@@ -227,6 +239,8 @@ dh_window_init (DhWindow *self)
   restore_layout (self);
 
   g_signal_connect_swapped (self->scene->document, "notify", G_CALLBACK (document_state_cb), self);
+  g_signal_connect_swapped (self->scene->document, "steps-reduced", G_CALLBACK (steps_reduced_cb),
+                            self);
   document_state_cb (self);
   dh_window_add_keys (self);
 

@@ -189,6 +189,20 @@ check_version (const DhJsonPlace *place)
   return version <= DH_EXPERIMENT_VERSION;
 }
 
+/* Every step of every run is remembered, so both together are limited. */
+static void
+check_memory (const DhJsonPlace *document, const DhExperiment *experiment)
+{
+  guint64 most = dh_experiment_get_max_steps (experiment);
+  DhJsonPlace steps;
+
+  if (experiment->steps > most && dh_json_place_get_member (document, dh_steps.id, &steps))
+    dh_json_place_fault (&steps,
+                         _ ("must be at most %u with so many runs, which remember all of their "
+                            "steps, not %u"),
+                         (guint) most, (guint) experiment->steps);
+}
+
 static void
 read_document (const DhJsonPlace *place, GFile *base, DhExperiment *experiment)
 {
@@ -211,6 +225,7 @@ read_document (const DhJsonPlace *place, GFile *base, DhExperiment *experiment)
 
       read_panel (&element, base, experiment);
     }
+  check_memory (place, experiment);
 }
 
 /* The tree of the document; NULL: there is a fault. (transfer full) */

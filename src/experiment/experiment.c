@@ -117,6 +117,22 @@ dh_experiment_copy (const DhExperiment *self)
   return copy;
 }
 
+static guint
+count_runs (const DhExperiment *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->panels->len; i++)
+    n += dh_experiment_get_panel (self, i)->runs->len;
+  return n;
+}
+
+guint64
+dh_experiment_get_max_steps (const DhExperiment *self)
+{
+  return MIN (DH_MAX_STEPS, DH_EXPERIMENT_MAX_RECORDED / MAX (count_runs (self), 1));
+}
+
 DhPanel *
 dh_experiment_get_panel (const DhExperiment *self, guint panel)
 {

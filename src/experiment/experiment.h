@@ -12,7 +12,8 @@
 #define DH_EXPERIMENT_MAX_PANELS 4
 #define DH_EXPERIMENT_MAX_RUNS 32 /* a panel */
 #define DH_EXPERIMENT_MAX_CONSTANTS 32
-#define DH_EXPERIMENT_MAX_TEXT 1000 /* characters of a title or a label */
+#define DH_EXPERIMENT_MAX_RECORDED 64000000 /* steps of all runs together; they take 2 GB */
+#define DH_EXPERIMENT_MAX_TEXT 1000         /* characters of a title or a label */
 #define DH_EXPERIMENT_SUFFIX ".downhill"
 #define DH_EXPERIMENT_MEDIA_TYPE "application/x-downhill+json"
 
@@ -122,6 +123,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhExperiment, dh_experiment_unref)
 
 /* A deep copy (data sources are shared), to be changed before it is handed over. */
 DhExperiment *dh_experiment_copy (const DhExperiment *self);
+
+/* How many steps so many runs may take, because every step is remembered. */
+guint64 dh_experiment_get_max_steps (const DhExperiment *self);
 
 DhPanel *dh_experiment_get_panel (const DhExperiment *self, guint panel);
 DhExperimentRun *dh_experiment_get_run (const DhExperiment *self, guint panel, guint run);

@@ -374,12 +374,6 @@ test_failures_change_nothing (Fixture *fixture, gconstpointer data)
 #define ADD(name, function)                                                                        \
   g_test_add ("/app/document/" name, Fixture, NULL, set_up, function, tear_down)
 
-static void
-count_cb (guint *n)
-{
-  (*n)++;
-}
-
 /* Whatever an edit asks for, the steps of all runs together can be remembered. */
 static void
 test_steps_reduced (void)

@@ -113,6 +113,47 @@ test_limit_runs (void)
                          "t: panels[0].runs: must be a list of at most 32 runs, not a list of 33");
 }
 
+static char *
+make_document (guint steps, guint n_runs)
+{
+  g_autofree char *runs = repeat ("{\"optimizer\": {\"name\": \"adam\"}}", ", ", n_runs / 2);
+  g_autofree char *panel = g_strdup_printf ("{" BOWL ", \"runs\": [%s]}", runs);
+
+  return g_strdup_printf ("{\"format\": \"downhill-experiment\", \"version\": 1, \"steps\": %u, "
+                          "\"panels\": [%s, %s]}",
+                          steps, panel, panel);
+}
+
+/* A run of the greatest length is no trouble, but each of a hundred would take 320 MB. */
+static void
+test_limit_recorded (void)
+{
+  static const struct
+  {
+    guint n_runs;
+    guint most;
+  } cases[] = { { 2, 10000000 }, { 6, 10000000 }, { 8, 8000000 }, { 64, 1000000 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *fits = make_document (cases[i].most, cases[i].n_runs);
+      g_autofree char *exceeds = make_document (cases[i].most + 1, cases[i].n_runs);
+      g_autofree char *expected
+          = g_strdup_printf (cases[i].most == DH_MAX_STEPS
+                                 ? "t: steps: must be a whole number from 1 to %u, not %u"
+                                 : "t: steps: must be at most %u with so many runs, which remember "
+                                   "all of their steps, "
+                                   "not %u",
+                             cases[i].most, cases[i].most + 1);
+      g_autoptr (DhExperiment) experiment
+          = dh_experiment_parse (fits, strlen (fits), "t", NULL, NULL);
+
+      g_assert_nonnull (experiment);
+      g_assert_cmpuint (dh_experiment_get_max_steps (experiment), ==, cases[i].most);
+      assert_refused (exceeds, strlen (exceeds), expected);
+    }
+}
+
 static void
 test_limit_title (void)
 {
@@ -170,6 +211,7 @@ main (int argc, char **argv)
   g_test_add_func ("/experiment-limits/faults", test_limit_faults);
   g_test_add_func ("/experiment-limits/panels", test_limit_panels);
   g_test_add_func ("/experiment-limits/runs", test_limit_runs);
+  g_test_add_func ("/experiment-limits/recorded", test_limit_recorded);
   g_test_add_func ("/experiment-limits/title", test_limit_title);
   g_test_add_func ("/experiment-limits/constants", test_limit_constants);
   g_test_add_func ("/experiment-limits/expression", test_limit_expression);
