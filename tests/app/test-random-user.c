@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <malloc.h>
+
+#include "experiment-file.h"
+#include "experiment-reader.h"
+#include "test-support.h"
+#include "window-support.h"
+
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/allocator_interface.h>
+#endif
+
+/* A user who knows nothing and tries everything: clicks, drags, keys, the wheel and actions, drawn
+ * from the test's seed (--seed tells it, and takes it). Warnings are fatal; now and then the document
+ * must be savable and come back as it was; window after window may not cost memory for good. */
+
+#define N_DEEDS 240
+#define N_DEEDS_SLOW 10000
+#define DEEDS_A_WINDOW 120
+
+/* What a window may leave behind for good on average: caches that grow, of glyphs and of icons. */
+#define LEFT_BEHIND (256 * 1024)
+
+typedef struct
+{
+  DhWindowFixture fixture;
+  GSubprocess *hand; /* xdotool, reading one command a line */
+  GOutputStream *commands;
+  guint n_edited; /* windows whose experiment was changed */
+} User;
+
+static gsize
+bytes_in_use (void)
+{
+#if defined(__SANITIZE_ADDRESS__)
+  return __sanitizer_get_current_allocated_bytes ();
+#else
+  return mallinfo2 ().uordblks;
+#endif
+}
+
+G_GNUC_PRINTF (2, 3)
+static void
+command (User *user, const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *line = NULL;
+  g_autoptr (GError) error = NULL;
+  va_list list;
+
+  va_start (list, format);
+  text = g_strdup_vprintf (format, list);
+  va_end (list);
+  g_test_message ("%s", text);
+  line = g_strconcat (text, "\n", NULL);
+  g_output_stream_write_all (user->commands, line, strlen (line), NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Keys of every kind, but for those that close the window: a window that is gone teaches nothing. */
+static const char *const keys[] = {
+  "Tab",        "Tab",          "Tab",        "shift+Tab", "Return",
+  "space",      "Escape",       "Left",       "Right",     "Up",
+  "Down",       "Home",         "End",        "Page_Up",   "Page_Down",
+  "Delete",     "plus",         "minus",      "0",         "1",
+  "5",          "period",       "e",          "x",         "ctrl+z",
+  "ctrl+z",     "ctrl+shift+z", "ctrl+a",     "ctrl+c",    "ctrl+plus",
+  "ctrl+minus", "ctrl+0",       "alt+Up",     "alt+Down",  "shift+Left",
+  "shift+Up",   "ctrl+Left",    "ctrl+Right", "BackSpace", "F5",
+  "F9",         "F10",          "Menu",       "shift+F10", "ctrl+shift+c",
+  "KP_Enter",
+};
+
+static void
+press_key (User *user)
+{
+  command (user, "key %s", keys[g_test_rand_int_range (0, G_N_ELEMENTS (keys))]);
+}
+
+static gboolean
+is_within_screen (GtkWidget *widget)
+{
+  int x, y;
+
+  dh_place_on_screen (widget, 0.5, 0.5, &x, &y);
+  return x >= 0 && y >= 0 && x < 1366 && y < 768;
+}
+
+static void
+collect (GtkWidget *widget, GPtrArray *widgets)
+{
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_get_child_visible (widget))
+    return;
+  if (gtk_widget_get_width (widget) > 0 && is_within_screen (widget))
+    g_ptr_array_add (widgets, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    collect (child, widgets);
+}
+
+/* A place of some widget of some window, popovers included. Small controls are as likely as large
+ * areas that way. */
+static void
+choose_place (int *x, int *y)
+{
+  g_autoptr (GPtrArray) widgets = g_ptr_array_new ();
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      collect (window, widgets);
+    }
+  *x = g_test_rand_int_range (0, 1366);
+  *y = g_test_rand_int_range (0, 768);
+  if (widgets->len > 0)
+    dh_place_on_screen (g_ptr_array_index (widgets,
+                                           g_test_rand_int_range (0, (gint32) widgets->len)),
+                        g_test_rand_double_range (0.05, 0.95),
+                        g_test_rand_double_range (0.05, 0.95), x, y);
+}
+
+static void
+click (User *user)
+{
+  static const int buttons[] = { 1, 1, 1, 1, 1, 1, 2, 3 };
+  int x, y;
+
+  choose_place (&x, &y);
+  command (user, "mousemove %d %d click %d", x, y,
+           buttons[g_test_rand_int_range (0, G_N_ELEMENTS (buttons))]);
+}
+
+static void
+drag (User *user)
+{
+  int x, y;
+
+  choose_place (&x, &y);
+  command (user, "mousemove %d %d mousedown 1", x, y);
+  for (int i = 0; i < 4; i++)
+    {
+      x += g_test_rand_int_range (-60, 60);
+      y += g_test_rand_int_range (-60, 60);
+      command (user, "mousemove %d %d", CLAMP (x, 0, 1365), CLAMP (y, 0, 767));
+      dh_run_for (3);
+    }
+  command (user, "mouseup 1");
+}
+
+static void
+turn_wheel (User *user)
+{
+  int x, y;
+
+  choose_place (&x, &y);
+  command (user, "mousemove %d %d click %d", x, y, g_test_rand_int_range (4, 8));
+}
+
+/* Left out: what ends the window, and what waits for the choice of a file, whose dialog may be one
+ * of the system's. */
+static gboolean
+is_for_everyone (const char *action)
+{
+  static const char *const left_out[] = { "win.open", "win.save", "win.save-as" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (left_out); i++)
+    if (g_str_equal (action, left_out[i]))
+      return FALSE;
+  return g_str_has_prefix (action, "win.");
+}
+
+static GVariant *
+make_parameter (const GVariantType *type)
+{
+  if (!type)
+    return NULL;
+  if (g_variant_type_equal (type, G_VARIANT_TYPE_INT64))
+    return g_variant_ref_sink (g_variant_new_int64 (g_test_rand_int_range (-50, 50)));
+  if (g_variant_type_equal (type, G_VARIANT_TYPE_BOOLEAN))
+    return g_variant_ref_sink (g_variant_new_boolean (g_test_rand_bit ()));
+  if (g_variant_type_equal (type, G_VARIANT_TYPE_STRING))
+    return g_variant_ref_sink (
+        g_variant_new_string (g_test_rand_bit () ? "loss" : "no-such-thing"));
+  if (g_variant_type_equal (type, G_VARIANT_TYPE_UINT32))
+    return g_variant_ref_sink (g_variant_new_uint32 ((guint) g_test_rand_int_range (0, 40)));
+  if (g_variant_type_equal (type, G_VARIANT_TYPE_INT32))
+    return g_variant_ref_sink (g_variant_new_int32 (g_test_rand_int_range (-3, 40)));
+  g_error ("an action takes a parameter of a type that this test doesn't make");
+}
+
+static void
+activate_action (User *user)
+{
+  GtkWidget *window = GTK_WIDGET (user->fixture.window);
+  GtkWidgetClass *class = GTK_WIDGET_GET_CLASS (window);
+  g_autoptr (GVariant) parameter = NULL;
+  const GVariantType *type, *chosen_type = NULL;
+  const char *name, *property, *chosen = NULL;
+  GType owner;
+  int n = 0;
+
+  for (guint i = 0; gtk_widget_class_query_action (class, i, &owner, &name, &type, &property); i++)
+    if (is_for_everyone (name) && g_test_rand_int_range (0, ++n) == 0)
+      {
+        chosen = name;
+        chosen_type = property ? NULL : type;
+      }
+  parameter = make_parameter (chosen_type);
+  g_test_message ("%s", chosen);
+  gtk_widget_activate_action_variant (window, chosen, parameter);
+}
+
+static void
+do_something (User *user)
+{
+  static void (*const deeds[]) (User * user)
+      = { click, click, click, drag, turn_wheel, press_key, press_key, activate_action };
+
+  deeds[g_test_rand_int_range (0, G_N_ELEMENTS (deeds))](user);
+  dh_run_for (4);
+}
+
+/* A click may have closed the window; the next one opens then. */
+static gboolean
+is_gone (User *user)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (window == GTK_WIDGET (user->fixture.window))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+check_saves (User *user)
+{
+  DhExperiment *experiment
+      = dh_document_get_experiment (dh_window_get_document (user->fixture.window));
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (DhExperiment) again = NULL;
+  g_autofree char *text = dh_experiment_to_text (experiment, NULL);
+  g_autofree char *text_again = NULL;
+
+  again = dh_experiment_read (text, strlen (text), NULL, faults);
+  if (faults->len > 0)
+    g_error ("%s\n%s", (char *) faults->pdata[0], text);
+  text_again = dh_experiment_to_text (again, NULL);
+  g_assert_cmpstr (text, ==, text_again);
+}
+
+/* Whoever left the keyboard or a button held lets go of it. */
+static void
+use_a_window (User *user, int n_deeds)
+{
+  dh_window_set_up (&user->fixture, NULL);
+  for (int i = 0; i < n_deeds && !is_gone (user); i++)
+    do_something (user);
+  command (user, "mouseup 1 mouseup 2 mouseup 3 key Escape");
+  dh_run_for (50);
+  if (!is_gone (user))
+    {
+      check_saves (user);
+      if (dh_document_get_can_undo (dh_window_get_document (user->fixture.window)))
+        user->n_edited++;
+    }
+  dh_window_tear_down (&user->fixture, NULL);
+  dh_run_for (50);
+}
+
+static void
+test_random_user (void)
+{
+  User user = { 0 };
+  g_autoptr (GError) error = NULL;
+  int n_windows = (g_test_slow () ? N_DEEDS_SLOW : N_DEEDS) / DEEDS_A_WINDOW;
+  gsize at_first = 0, in_the_end;
+
+  if (!dh_has_xdotool ())
+    return;
+  user.hand = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                                &error, "xdotool", "-", NULL);
+  g_assert_no_error (error);
+  user.commands = g_subprocess_get_stdin_pipe (user.hand);
+
+  for (int i = 0; i < n_windows; i++)
+    {
+      use_a_window (&user, DEEDS_A_WINDOW);
+
+      /* What is made once in a program's life has been made in the first quarter. */
+      if (i == n_windows / 4)
+        at_first = bytes_in_use ();
+    }
+  g_assert_cmpuint (user.n_edited, >, 0);
+  in_the_end = bytes_in_use ();
+  g_test_message ("%.0f KiB in use after a quarter of %d windows, %.0f KiB in the end",
+                  (double) at_first / 1024, n_windows, (double) in_the_end / 1024);
+  if (g_test_slow ())
+    g_assert_cmpuint (in_the_end, <, at_first + LEFT_BEHIND * (gsize) n_windows);
+
+  g_assert_true (g_output_stream_close (user.commands, NULL, NULL));
+  g_assert_true (g_subprocess_wait (user.hand, NULL, NULL));
+  g_object_unref (user.hand);
+}
+
+int
+main (int argc, char **argv)
+{
+  dh_window_test_init (&argc, &argv);
+
+  g_test_add_func ("/window/random-user", test_random_user);
+  return g_test_run ();
+}
