@@ -69,10 +69,69 @@ DH_UNARY_FUNCTIONS (UNARY_FUNCTION)
   FUNCTION_FORM (name##_sv, function, vector_fill (*as), vector_load (bs + i))
 DH_BINARY_FUNCTIONS (BINARY_FUNCTION)
 
+static void
+widen_by_each (const double *values, gsize n, double *least, double *greatest)
+{
+  for (gsize i = 0; i < n; i++)
+    if (isfinite (values[i]))
+      {
+        *least = MIN (*least, values[i]);
+        *greatest = MAX (*greatest, values[i]);
+      }
+}
+
+/* Side by side, because each minimum waits for the one before it. */
+#define CHAINS 4
+
+/* vector_min() and vector_max() pass over what is not a number, and infinite values are so rare
+ * that looking at all of them again, where there is one, costs nothing. */
+static void
+widen_range (const double *values, gsize n, double *least, double *greatest)
+{
+  DhVector chains[2][CHAINS];
+  double lanes[2][CHAINS * DH_VECTOR_WIDTH];
+  double ends[2] = { INFINITY, -INFINITY };
+  gsize n_whole = n - n % (CHAINS * DH_VECTOR_WIDTH);
+
+  for (gsize k = 0; k < CHAINS; k++)
+    {
+      chains[0][k] = vector_fill (INFINITY);
+      chains[1][k] = vector_fill (-INFINITY);
+    }
+  for (gsize i = 0; i < n_whole; i += CHAINS * DH_VECTOR_WIDTH)
+    for (gsize k = 0; k < CHAINS; k++)
+      {
+        DhVector value = vector_load (values + i + k * DH_VECTOR_WIDTH);
+
+        chains[0][k] = vector_min (value, chains[0][k]);
+        chains[1][k] = vector_max (value, chains[1][k]);
+      }
+  for (gsize k = 0; k < CHAINS; k++)
+    {
+      vector_store (lanes[0] + k * DH_VECTOR_WIDTH, chains[0][k]);
+      vector_store (lanes[1] + k * DH_VECTOR_WIDTH, chains[1][k]);
+    }
+  for (gsize k = 0; k < CHAINS * DH_VECTOR_WIDTH; k++)
+    {
+      ends[0] = MIN (ends[0], lanes[0][k]);
+      ends[1] = MAX (ends[1], lanes[1][k]);
+    }
+
+  if (ends[0] == -INFINITY || ends[1] == INFINITY)
+    n_whole = 0;
+  else
+    {
+      *least = MIN (*least, ends[0]);
+      *greatest = MAX (*greatest, ends[1]);
+    }
+  widen_by_each (values + n_whole, n - n_whole, least, greatest);
+}
+
 #define UNARY_ROW(name, ...) [DH_OPERATION_##name] = { name##_v },
 #define BINARY_ROW(name, ...) [DH_OPERATION_##name] = { name##_vv, name##_vs, name##_sv },
 
 const DhKernelSet DH_KERNEL_SET = {
+  .widen_range = widen_range,
   .kernels = { DH_SIMPLE_UNARY (UNARY_ROW) DH_SIMPLE_BINARY (BINARY_ROW)
                    DH_UNARY_FUNCTIONS (UNARY_ROW) DH_BINARY_FUNCTIONS (BINARY_ROW) },
 };

@@ -25,6 +25,10 @@ typedef enum
 typedef struct
 {
   DhKernel kernels[DH_N_OPERATIONS][DH_N_FORMS];
+
+  /* Makes *least the least and *greatest the greatest of what they are and of the finite ones among
+   * n values, any number of them. */
+  void (*widen_range) (const double *values, gsize n, double *least, double *greatest);
 } DhKernelSet;
 
 /* The best set that this machine can run; always the same one. */

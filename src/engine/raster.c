@@ -3,8 +3,9 @@
 
 #include "raster.h"
 
-#include <float.h>
 #include <math.h>
+
+#include "kernels.h"
 
 /* A band is as many pixels as take about this long: short enough to be cancelled without being
  * noticed, long enough that its start costs nothing. µs. */
@@ -12,6 +13,10 @@
 
 /* Pixels of the first band, whose time isn't known: fewer, the more rows there are to a loss. */
 #define FIRST_BAND 1024
+
+/* Pixels of the greatest band: their values are still in a core's own cache when their range is
+ * looked for, and the threads end at about the same time. */
+#define GREATEST_BAND (1 << 15)
 
 /* Pixels below which another thread isn't worth its start. */
 #define LEAST_SHARE 4096
@@ -80,41 +85,6 @@ take_band (Work *work, gsize wanted, gsize *first)
   return n;
 }
 
-/* In lanes, so that the compiler may do them side by side. */
-#define LANES 8
-
-static void
-find_range (gsize n, const double *values, double *minimum, double *maximum)
-{
-  double least[LANES], greatest[LANES];
-
-  for (guint k = 0; k < LANES; k++)
-    {
-      least[k] = INFINITY;
-      greatest[k] = -INFINITY;
-    }
-  for (gsize i = 0; i + LANES <= n; i += LANES)
-    for (guint k = 0; k < LANES; k++)
-      {
-        double value = values[i + k];
-        gboolean is_finite = fabs (value) <= DBL_MAX;
-
-        least[k] = is_finite && value < least[k] ? value : least[k];
-        greatest[k] = is_finite && value > greatest[k] ? value : greatest[k];
-      }
-  for (gsize i = n - n % LANES; i < n; i++)
-    if (isfinite (values[i]))
-      {
-        least[0] = MIN (least[0], values[i]);
-        greatest[0] = MAX (greatest[0], values[i]);
-      }
-  for (guint k = 0; k < LANES; k++)
-    {
-      *minimum = MIN (*minimum, least[k]);
-      *maximum = MAX (*maximum, greatest[k]);
-    }
-}
-
 static void
 compute_band (const Work *work, DhWorkspace *workspace, gsize first, gsize n)
 {
@@ -137,7 +107,7 @@ static gsize
 adapt (gsize n, gint64 time)
 {
   if (time < BAND_TIME / 4)
-    return n * 4;
+    return MIN (n * 4, GREATEST_BAND);
   if (time > BAND_TIME * 2)
     return MAX (n / 2, 1);
   return n;
@@ -148,6 +118,7 @@ static void
 work_cb (gpointer data, gpointer user_data)
 {
   Work *work = data;
+  const DhKernelSet *kernels = dh_kernel_set_get ();
   double minimum = INFINITY;
   double maximum = -INFINITY;
   gsize wanted = work->first_band;
@@ -163,7 +134,7 @@ work_cb (gpointer data, gpointer user_data)
       gint64 start_time = g_get_monotonic_time (); /* µs */
 
       compute_band (work, workspace, first, n);
-      find_range (n, work->raster->values + first, &minimum, &maximum);
+      kernels->widen_range (work->raster->values + first, n, &minimum, &maximum);
       wanted = adapt (n, g_get_monotonic_time () - start_time);
     }
 
