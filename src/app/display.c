@@ -8,8 +8,10 @@ struct _DhDisplay
   GObject parent_instance;
 
   guint panel;
+  guint64 touched_run; /* its id; 0: none yet */
   gboolean from_here_on;
   gboolean presenting;
+  DhPrediction *prediction;
   GHashTable *hidden; /* a set of the ids of runs, each a guint64 of its own */
 };
 
@@ -71,6 +73,7 @@ dh_display_set_property (GObject *object, guint id, const GValue *value, GParamS
 static void
 dh_display_finalize (GObject *object)
 {
+  g_object_unref (DH_DISPLAY (object)->prediction);
   g_hash_table_unref (DH_DISPLAY (object)->hidden);
   G_OBJECT_CLASS (dh_display_parent_class)->finalize (object);
 }
@@ -99,6 +102,7 @@ dh_display_class_init (DhDisplayClass *class)
 static void
 dh_display_init (DhDisplay *self)
 {
+  self->prediction = dh_prediction_new ();
   self->hidden = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
@@ -125,6 +129,31 @@ dh_display_set_panel (DhDisplay *self, guint panel)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROPERTY_PANEL]);
 }
 
+guint
+dh_display_get_touched_run (DhDisplay *self, const DhPanel *panel)
+{
+  int first = -1;
+
+  for (guint i = 0; i < panel->runs->len; i++)
+    {
+      const DhExperimentRun *run = g_ptr_array_index (panel->runs, i);
+
+      if (dh_display_get_run_hidden (self, run))
+        continue;
+      if (run->id == self->touched_run)
+        return i;
+      if (first < 0)
+        first = (int) i;
+    }
+  return (guint) MAX (first, 0);
+}
+
+void
+dh_display_touch_run (DhDisplay *self, const DhExperimentRun *run)
+{
+  self->touched_run = run->id;
+}
+
 gboolean
 dh_display_get_from_here_on (DhDisplay *self)
 {
@@ -138,6 +167,12 @@ dh_display_set_from_here_on (DhDisplay *self, gboolean from_here_on)
     return;
   self->from_here_on = from_here_on;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROPERTY_FROM_HERE_ON]);
+}
+
+DhPrediction *
+dh_display_get_prediction (DhDisplay *self)
+{
+  return self->prediction;
 }
 
 gboolean

@@ -4,6 +4,7 @@
 #include <glib-object.h>
 
 #include "experiment.h"
+#include "prediction.h"
 
 /* How a window shows its experiment, which is no part of the document: it is neither undone nor
  * saved in the file. Knows no widget. Main thread only.
@@ -19,8 +20,16 @@ DhDisplay *dh_display_new (void);
 guint dh_display_get_panel (DhDisplay *self);
 void dh_display_set_panel (DhDisplay *self, guint panel);
 
+/* The place in the panel of the run that was touched last, of those that are not hidden; else of the
+ * first that is not hidden, else 0. */
+guint dh_display_get_touched_run (DhDisplay *self, const DhPanel *panel);
+void dh_display_touch_run (DhDisplay *self, const DhExperimentRun *run);
+
 gboolean dh_display_get_from_here_on (DhDisplay *self);
 void dh_display_set_from_here_on (DhDisplay *self, gboolean from_here_on);
+
+/* What the class predicts. (transfer none) */
+DhPrediction *dh_display_get_prediction (DhDisplay *self);
 
 gboolean dh_display_get_presenting (DhDisplay *self);
 void dh_display_set_presenting (DhDisplay *self, gboolean presenting);

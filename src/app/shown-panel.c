@@ -23,10 +23,12 @@ guint
 dh_shown_panel_get_traces (DhScene *scene, guint panel, const DhTrace **traces)
 {
   const DhPanel *shown = dh_shown_panel_get (scene, panel);
+  DhPrediction *prediction = dh_display_get_prediction (scene->display);
 
   for (guint i = 0; i < shown->runs->len; i++)
     traces[i] = dh_display_get_run_hidden (scene->display, g_ptr_array_index (shown->runs, i))
                     ? NULL
-                    : dh_runner_get_trace (scene->runner, panel, i);
+                    : dh_prediction_veil (prediction, panel, i,
+                                          dh_runner_get_trace (scene->runner, panel, i));
   return shown->runs->len;
 }

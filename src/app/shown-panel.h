@@ -13,5 +13,6 @@ const DhPanel *dh_shown_panel_get (DhScene *scene, guint panel);
 char *dh_shown_panel_get_title (DhScene *scene, guint panel);
 
 /* Writes the trace of each of its runs to the array, NULL for those that are hidden, and returns how
- * many there are. The array has room for the greatest number of runs. */
+ * many there are. While a prediction hides what is to come, traces end where they may be seen to;
+ * such are valid until the next call. The array has room for the greatest number of runs. */
 guint dh_shown_panel_get_traces (DhScene *scene, guint panel, const DhTrace **traces);
