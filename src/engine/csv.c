@@ -150,12 +150,26 @@ refuse_ragged (guint line, guint n_cells, gboolean has_more, guint n_columns, GE
 }
 
 static gboolean
+expect_room (const Reader *self, gsize row, guint line, GError **error)
+{
+  if (row < self->max_rows)
+    return TRUE;
+  g_set_error (error, DH_ERROR, DH_ERROR_TABLE,
+               _ ("line %u: there are more than %d million cells, which is the most that can be "
+                  "read; leave out columns or rows"),
+               line, DH_TABLE_MAX_CELLS / 1000000);
+  return FALSE;
+}
+
+static gboolean
 read_row (Reader *self, gsize row, CellFunc take, GError **error)
 {
   guint n_columns = self->table->n_columns;
   guint line = self->scanner.line;
   DhCsvCell cell;
 
+  if (!expect_room (self, row, line, error))
+    return FALSE;
   for (guint i = 0; i < n_columns; i++)
     {
       if (!dh_csv_scanner_next (&self->scanner, &cell, error))
@@ -187,7 +201,7 @@ read_rows (Reader *self, CellFunc take, gsize *n_rows, GError **error)
         break;
       if (self->table->n_columns == 1)
         for (; line < self->scanner.line; line++)
-          if (!take (self, 0, row++, &blank, error))
+          if (!expect_room (self, row, line, error) || !take (self, 0, row++, &blank, error))
             return FALSE;
       if (!read_row (self, row++, take, error))
         return FALSE;
@@ -200,7 +214,8 @@ read_rows (Reader *self, CellFunc take, gsize *n_rows, GError **error)
   return TRUE;
 }
 
-/* No more rows than line ends, nor than there is room for their separators. */
+/* No more rows than line ends, nor than there is room for their separators, nor than the table may
+ * have. */
 static gsize
 bound_rows (const char *begin, const char *end, guint n_columns)
 {
@@ -208,7 +223,8 @@ bound_rows (const char *begin, const char *end, guint n_columns)
 
   for (const char *at = begin; at < end; at++)
     n_line_ends += *at == '\n' || *at == '\r';
-  return MIN (n_line_ends, (gsize) (end - begin) / n_columns) + 1;
+  return MIN (MIN (n_line_ends, (gsize) (end - begin) / n_columns) + 1,
+              DH_TABLE_MAX_CELLS / n_columns);
 }
 
 static gboolean

@@ -14,6 +14,7 @@ typedef enum
 } DhColumnType;
 
 #define DH_TABLE_MAX_BYTES (256 * 1024 * 1024)
+#define DH_TABLE_MAX_CELLS 64000000 /* they take 512 MB */
 
 DhTable *dh_table_ref (DhTable *self);
 void dh_table_unref (DhTable *self);

@@ -325,6 +325,33 @@ test_progress (void)
     }
 }
 
+/* A file of the greatest size could have twice as many cells as there is memory for. */
+static void
+test_too_many_cells (void)
+{
+  g_autoptr (GString) text = g_string_new ("a,b\n");
+  g_autoptr (DhTable) table = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_test_slow ())
+    {
+      g_test_skip ("reading 64 million cells takes long");
+      return;
+    }
+  for (guint i = 0; i < DH_TABLE_MAX_CELLS / 2; i++)
+    g_string_append (text, ",\n");
+  table = dh_csv_read (text->str, text->len, FALSE, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (dh_table_get_n_rows (table), ==, DH_TABLE_MAX_CELLS / 2);
+  g_string_append (text, ",\n");
+  g_assert_null (dh_csv_read (text->str, text->len, FALSE, NULL, NULL, &error));
+  g_assert_error (error, DH_ERROR, DH_ERROR_TABLE);
+  g_assert_cmpstr (error->message, ==,
+                   "line 32000002: there are more than 64 million cells, which is the most that "
+                   "can "
+                   "be read; leave out columns or rows");
+}
+
 /* Wherever it is cancelled, nothing is left behind. */
 static void
 test_cancel (void)
@@ -410,6 +437,7 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
     g_test_add_data_func (faults[i].path, GUINT_TO_POINTER (i), test_fault);
   g_test_add_func ("/csv/fault/too-many-columns", test_too_many_columns);
+  g_test_add_func ("/csv/fault/too-many-cells", test_too_many_cells);
   g_test_add_func ("/csv/progress", test_progress);
   g_test_add_func ("/csv/cancel", test_cancel);
   g_test_add_func ("/csv/garbage", test_garbage);
