@@ -28,6 +28,7 @@ typedef struct
   DhWindowFixture fixture;
   GSubprocess *hand; /* xdotool, reading one command a line */
   GOutputStream *commands;
+  GPollableInputStream *answers;
   guint n_edited; /* windows whose experiment was changed */
 } User;
 
@@ -57,6 +58,26 @@ command (User *user, const char *format, ...)
   line = g_strconcat (text, "\n", NULL);
   g_output_stream_write_all (user->commands, line, strlen (line), NULL, NULL, &error);
   g_assert_no_error (error);
+}
+
+/* Lets the main loop run until the hand has done all that it was told, and its events have come. */
+static void
+keep_up (User *user)
+{
+  char answer[256] = "";
+
+  command (user, "getmouselocation");
+  while (!strchr (answer, '\n'))
+    {
+      dh_run_for (2);
+      if (g_pollable_input_stream_is_readable (user->answers))
+        g_assert_cmpint (g_pollable_input_stream_read_nonblocking (user->answers,
+                                                                   memset (answer, 0,
+                                                                           sizeof answer),
+                                                                   sizeof answer - 1, NULL, NULL),
+                         >, 0);
+    }
+  dh_run_for (3);
 }
 
 /* Keys of every kind, but for those that close the window: a window that is gone teaches nothing. */
@@ -146,7 +167,7 @@ drag (User *user)
       x += g_test_rand_int_range (-60, 60);
       y += g_test_rand_int_range (-60, 60);
       command (user, "mousemove %d %d", CLAMP (x, 0, 1365), CLAMP (y, 0, 767));
-      dh_run_for (3);
+      keep_up (user);
     }
   command (user, "mouseup 1");
 }
@@ -214,6 +235,21 @@ activate_action (User *user)
   gtk_widget_activate_action_variant (window, chosen, parameter);
 }
 
+/* The dialog that chooses a file is the system's, with faults of its own. */
+static void
+close_file_choosers (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = g_list_model_get_n_items (windows); i-- > 0;)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (GTK_IS_FILE_CHOOSER (window))
+        gtk_window_close (window);
+    }
+}
+
 static void
 do_something (User *user)
 {
@@ -221,7 +257,8 @@ do_something (User *user)
       = { click, click, click, drag, turn_wheel, press_key, press_key, activate_action };
 
   deeds[g_test_rand_int_range (0, G_N_ELEMENTS (deeds))](user);
-  dh_run_for (4);
+  keep_up (user);
+  close_file_choosers ();
 }
 
 /* A click may have closed the window; the next one opens then. */
@@ -264,8 +301,8 @@ use_a_window (User *user, int n_deeds)
   dh_window_set_up (&user->fixture, NULL);
   for (int i = 0; i < n_deeds && !is_gone (user); i++)
     do_something (user);
-  command (user, "mouseup 1 mouseup 2 mouseup 3 key Escape");
-  dh_run_for (50);
+  command (user, "mouseup 1 mouseup 2 mouseup 3 key Escape key Escape");
+  keep_up (user);
   if (!is_gone (user))
     {
       check_saves (user);
@@ -286,10 +323,12 @@ test_random_user (void)
 
   if (!dh_has_xdotool ())
     return;
-  user.hand = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+  user.hand = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
+                                    | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
                                 &error, "xdotool", "-", NULL);
   g_assert_no_error (error);
   user.commands = g_subprocess_get_stdin_pipe (user.hand);
+  user.answers = G_POLLABLE_INPUT_STREAM (g_subprocess_get_stdout_pipe (user.hand));
 
   for (int i = 0; i < n_windows; i++)
     {
@@ -311,10 +350,23 @@ test_random_user (void)
   g_object_unref (user.hand);
 }
 
+/* GTK 4.8 miscounts who is pressed when a window goes away under a button that is held; the count
+ * mends itself, and no program can help it. All else that is warned of is fatal. */
+static GLogWriterOutput
+write_log_cb (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  for (gsize i = 0; i < n_fields; i++)
+    if (g_str_equal (fields[i].key, "MESSAGE")
+        && g_str_has_prefix (fields[i].value, "Broken accounting of active state"))
+      return G_LOG_WRITER_HANDLED;
+  return g_log_writer_default (level, fields, n_fields, data);
+}
+
 int
 main (int argc, char **argv)
 {
   dh_window_test_init (&argc, &argv);
+  g_log_set_writer_func (write_log_cb, NULL, NULL);
 
   g_test_add_func ("/window/random-user", test_random_user);
   return g_test_run ();
