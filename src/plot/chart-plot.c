@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "axes.h"
+#include "chart-line.h"
 #include "chart-range.h"
 #include "pixel-grid.h"
 #include "polyline.h"
@@ -23,8 +24,8 @@
 #define MARKER_RADIUS 0.8 /* of a path's */
 #define HEAD_WIDTH 0.08   /* in font sizes */
 
-/* Beyond this cairo's coordinates end. */
-#define FAR_AWAY 1e6
+/* Where a logarithmic step axis begins, with step 0. */
+#define LOGARITHMIC_START 0.5
 
 static PangoLayout *
 title_layout (const DhChartPlot *self, PangoContext *pango, const DhTheme *theme)
@@ -32,16 +33,76 @@ title_layout (const DhChartPlot *self, PangoContext *pango, const DhTheme *theme
   return dh_text_layout_new (pango, theme, self->title, TITLE_SIZE * theme->font_size, TRUE);
 }
 
+static const DhChartQuantity *
+get_quantity (const DhChartPlot *self)
+{
+  return self->quantity != NULL ? self->quantity : &dh_chart_quantities[0];
+}
+
 static DhAxes
-get_axes (const DhScale *steps, const DhScale *loss)
+get_axes (const DhChartPlot *self, const DhScale *steps, const DhScale *values)
 {
   return (DhAxes){
     .horizontal = *steps,
-    .vertical = *loss,
+    .vertical = *values,
     .horizontal_name = _ ("step"),
-    .vertical_name = _ ("loss"),
+    .vertical_name = _ (get_quantity (self)->axis),
     .grid = TRUE,
   };
+}
+
+void
+dh_chart_plot_get_all_steps (guint64 steps, gboolean logarithmic, double window[2])
+{
+  window[0] = logarithmic ? LOGARITHMIC_START : 0;
+  window[1] = (double) MAX (steps, 1);
+}
+
+gboolean
+dh_chart_plot_get_value (const DhChartPlot *self, guint run, guint64 step, double *value)
+{
+  if (step >= dh_chart_line_get_length (self, run))
+    return FALSE;
+  *value = dh_chart_line_get_block (self, run,
+                                    (guint) (step
+                                             / DH_TRACE_BLOCK_STEPS))[step % DH_TRACE_BLOCK_STEPS];
+  return TRUE;
+}
+
+gboolean
+dh_chart_plot_place (
+    const DhChartPlot *self, const DhScale *values, guint run, guint64 step, double *y)
+{
+  double value;
+
+  if (!dh_chart_plot_get_value (self, run, step, &value) || !isfinite (value)
+      || (values->logarithmic && value <= 0))
+    return FALSE;
+  *y = dh_scale_to_units (values, value);
+  return *y >= values->end - 1 && *y <= values->start + 1;
+}
+
+/* What the axes span; where they lie is found later. */
+static void
+set_spans (const DhChartPlot *self, DhScale *steps, DhScale *values)
+{
+  double window[2];
+
+  dh_chart_plot_get_all_steps (self->steps, self->logarithmic_steps, window);
+  steps->logarithmic = self->logarithmic_steps;
+  steps->minimum = self->step_window != NULL ? self->step_window[0] : window[0];
+  steps->maximum = self->step_window != NULL ? self->step_window[1] : window[1];
+  steps->whole = TRUE;
+  steps->has_zero = steps->logarithmic && steps->minimum <= LOGARITHMIC_START;
+
+  values->logarithmic = self->logarithmic;
+  if (self->value_window != NULL)
+    {
+      values->minimum = self->value_window[0];
+      values->maximum = self->value_window[1];
+    }
+  else
+    dh_chart_range_find (self, 1, &values->minimum, &values->maximum);
 }
 
 void
@@ -51,24 +112,15 @@ dh_chart_plot_get_scales (const DhChartPlot *self,
                           double height,
                           const DhTheme *theme,
                           DhScale *steps,
-                          DhScale *loss)
+                          DhScale *values)
 {
   double font = theme->font_size;
   double padding = PADDING * font;
   double title_height = 0;
 
-  *steps = (DhScale){
-    .minimum = 0,
-    .maximum = (double) MAX (self->steps, 1),
-    .start = 4 * font,
-    .end = fmax (4 * font + 1, width - padding),
-  };
-  *loss = (DhScale){
-    .logarithmic = self->logarithmic,
-    .start = fmax (padding + 1, height - 4 * font),
-    .end = padding,
-  };
-  dh_chart_range_find (self, &loss->minimum, &loss->maximum);
+  *steps = (DhScale){ .start = 4 * font, .end = fmax (4 * font + 1, width - padding) };
+  *values = (DhScale){ .start = fmax (padding + 1, height - 4 * font), .end = padding };
+  set_spans (self, steps, values);
 
   if (self->title != NULL)
     {
@@ -78,104 +130,16 @@ dh_chart_plot_get_scales (const DhChartPlot *self,
     }
   for (guint pass = 0; pass < 2; pass++)
     {
-      DhAxes axes = get_axes (steps, loss);
+      DhAxes axes = get_axes (self, steps, values);
       DhMargins margins = dh_axes_measure (&axes, pango, theme);
 
       steps->start
           = fmax (self->least_left, floor (padding + ceil (margins.left / font * 2) / 2 * font));
       steps->end
           = fmax (steps->start + 1, floor (width - fmax (padding, margins.right + font / 4)));
-      loss->end = ceil (fmax (padding, margins.top) + title_height);
-      loss->start = fmax (loss->end + 1, floor (height - margins.bottom - padding));
+      values->end = ceil (fmax (padding, margins.top) + title_height);
+      values->start = fmax (values->end + 1, floor (height - margins.bottom - padding));
     }
-}
-
-/* The steps of one pixel column, reduced to the least and the greatest. */
-typedef struct
-{
-  gint64 column;
-  double least;
-  double greatest;
-  double least_x;
-  double greatest_x;
-} Column;
-
-static void
-append_corner (GArray *line, double x, double y, gboolean starts)
-{
-  DhCorner corner = { .x = x, .y = CLAMP (y, -FAR_AWAY, FAR_AWAY), .starts = starts };
-
-  g_array_append_val (line, corner);
-}
-
-/* Appends a column's one or two points in the order in which they come. */
-static void
-append_column (GArray *line, const DhScale *loss, const Column *column, gboolean starts)
-{
-  double least_y = dh_scale_to_units (loss, column->least);
-  double greatest_y = dh_scale_to_units (loss, column->greatest);
-
-  if (column->least_x == column->greatest_x)
-    append_corner (line, column->least_x, least_y, starts);
-  else if (column->least_x < column->greatest_x)
-    {
-      append_corner (line, column->least_x, least_y, starts);
-      append_corner (line, column->greatest_x, greatest_y, FALSE);
-    }
-  else
-    {
-      append_corner (line, column->greatest_x, greatest_y, starts);
-      append_corner (line, column->least_x, least_y, FALSE);
-    }
-}
-
-/* The trace as a polyline (array of DhCorner); what can't be shown on the axis leaves a gap. */
-static GArray *
-reduce (const DhTrace *trace, const DhScale *steps, const DhScale *loss, double pixel)
-{
-  GArray *line = g_array_new (FALSE, FALSE, sizeof (DhCorner));
-  double units_a_step = (steps->end - steps->start) / (steps->maximum - steps->minimum);
-  gboolean starts = TRUE;
-  Column column = { .column = -1 };
-
-  for (guint64 step = 0; step < trace->length; step++)
-    {
-      const DhTraceBlock *block
-          = g_ptr_array_index (trace->blocks, (guint) (step / DH_TRACE_BLOCK_STEPS));
-      double value = block->loss[step % DH_TRACE_BLOCK_STEPS];
-      double x = steps->start + (double) step * units_a_step;
-      gint64 index = (gint64) ((x - steps->start) / pixel);
-
-      if (!isfinite (value) || (loss->logarithmic && value <= 0))
-        {
-          if (column.column >= 0)
-            append_column (line, loss, &column, starts);
-          column.column = -1;
-          starts = TRUE;
-          continue;
-        }
-      if (column.column >= 0 && index != column.column)
-        {
-          append_column (line, loss, &column, starts);
-          column.column = -1;
-          starts = FALSE;
-        }
-      if (column.column < 0)
-        column = (Column){ index, value, value, x, x };
-      else if (value < column.least)
-        {
-          column.least = value;
-          column.least_x = x;
-        }
-      else if (value > column.greatest)
-        {
-          column.greatest = value;
-          column.greatest_x = x;
-        }
-    }
-  if (column.column >= 0)
-    append_column (line, loss, &column, starts);
-  return line;
 }
 
 /* What drawing the lines needs to know. */
@@ -185,8 +149,8 @@ typedef struct
   cairo_t *cr;
   const DhTheme *theme;
   const DhScale *steps;
-  const DhScale *loss;
-  GPtrArray *lines; /* of GArray of DhCorner, NULL where there is no trace */
+  const DhScale *values;
+  GPtrArray *lines; /* of GArray of DhCorner */
 } Pen;
 
 static void
@@ -197,20 +161,19 @@ draw_line (const Pen *pen, guint run)
   double line_width = LINE_WIDTH * pen->theme->line_width
                       * ((int) run == pen->chart->highlighted ? HIGHLIGHT : 1);
 
-  if (line == NULL)
-    return;
   dh_run_style_apply (&style, pen->cr, line_width);
   dh_polyline_stroke (line, pen->cr);
 }
 
+/* Draws the lines between two places on the step axis. */
 static void
 draw_lines (const Pen *pen, double from, double to)
 {
   double margin = pen->theme->line_width;
 
   cairo_save (pen->cr);
-  cairo_rectangle (pen->cr, from, pen->loss->end - margin, to - from,
-                   pen->loss->start - pen->loss->end + 2 * margin);
+  cairo_rectangle (pen->cr, from, pen->values->end - margin, to - from,
+                   pen->values->start - pen->values->end + 2 * margin);
   cairo_clip (pen->cr);
   for (guint i = 0; i < pen->lines->len; i++)
     {
@@ -227,14 +190,14 @@ draw_play_head (const Pen *pen, double head)
 {
   double line_width = dh_pixel_grid_line_width (pen->cr, HEAD_WIDTH * pen->theme->font_size);
   double x = head;
-  double y = pen->loss->start;
+  double y = pen->values->start;
 
   dh_pixel_grid_snap (pen->cr, line_width, &x, &y);
   cairo_set_dash (pen->cr, NULL, 0, 0);
   cairo_set_line_width (pen->cr, line_width);
   dh_theme_set_source (pen->cr, &pen->theme->accent);
-  cairo_move_to (pen->cr, x, pen->loss->start);
-  cairo_line_to (pen->cr, x, pen->loss->end);
+  cairo_move_to (pen->cr, x, pen->values->start);
+  cairo_line_to (pen->cr, x, pen->values->end);
   cairo_stroke (pen->cr);
 }
 
@@ -243,87 +206,136 @@ draw_markers (const Pen *pen, double head)
 {
   for (guint i = 0; i < pen->chart->n_traces; i++)
     {
-      const DhTrace *trace = pen->chart->traces[i];
       DhRunStyle style = dh_run_style_get (i, pen->theme);
-      double value, y;
+      double y;
 
-      if (trace == NULL || pen->chart->step >= trace->length)
-        continue;
-      value = dh_trace_get (trace, pen->chart->step).loss;
-      if (!isfinite (value) || (pen->loss->logarithmic && value <= 0))
-        continue;
-      y = dh_scale_to_units (pen->loss, value);
-      if (y >= pen->loss->end - 1 && y <= pen->loss->start + 1)
+      if (dh_chart_plot_place (pen->chart, pen->values, i, pen->chart->step, &y))
         dh_run_style_draw_marker (&style, pen->cr, head, y,
                                   MARKER_RADIUS * pen->theme->marker_radius, pen->theme);
     }
 }
 
-static void
-draw_runs (Pen *pen)
+static double
+get_head (const Pen *pen)
 {
-  double pixel = dh_pixel_grid_get_pixel (pen->cr);
+  return dh_scale_to_units (pen->steps, (double) MIN (pen->chart->step, pen->chart->steps));
+}
+
+/* The lines: loud up to the play head, faint beyond it. */
+static void
+draw_runs (const Pen *pen)
+{
   double margin = pen->theme->line_width;
-  double head = dh_scale_to_units (pen->steps, (double) MIN (pen->chart->step, pen->chart->steps));
-
-  for (guint i = 0; i < pen->chart->n_traces; i++)
-    {
-      const DhTrace *trace = pen->chart->traces[i];
-
-      g_ptr_array_add (pen->lines,
-                       trace == NULL ? NULL : reduce (trace, pen->steps, pen->loss, pixel));
-    }
+  double start = pen->steps->start - margin;
+  double end = pen->steps->end + margin;
+  double head = CLAMP (get_head (pen), start, end);
 
   if (head < pen->steps->end)
     {
       cairo_push_group (pen->cr);
-      draw_lines (pen, head, pen->steps->end + margin);
+      draw_lines (pen, head, end);
       cairo_pop_group_to_source (pen->cr);
       cairo_paint_with_alpha (pen->cr, AHEAD_OPACITY);
     }
-  draw_lines (pen, pen->steps->start - margin, head);
+  if (head > start)
+    draw_lines (pen, start, head);
+}
+
+/* The play head, where the step axis shows it. */
+static void
+draw_head (const Pen *pen)
+{
+  double head = get_head (pen);
+
+  if (head < pen->steps->start - 0.5 || head > pen->steps->end + 0.5)
+    return;
   if (!pen->chart->hides_head)
     draw_play_head (pen, head);
   draw_markers (pen, head);
 }
 
+/* Whether some run has values and none of them can be seen. */
 static gboolean
-is_empty (const DhChartPlot *self)
+shows_nothing (const Pen *pen)
 {
-  for (guint i = 0; i < self->n_traces; i++)
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < pen->lines->len; i++)
     {
-      if (self->traces[i] != NULL && self->traces[i]->length > 0)
+      if (((const GArray *) g_ptr_array_index (pen->lines, i))->len > 0)
         return FALSE;
+      any = any || dh_chart_line_get_length (pen->chart, i) > 0;
     }
-  return TRUE;
+  return any;
 }
 
-/* Says why a chart of runs that are there shows none of them. */
-static void
-draw_nothing (const Pen *pen, PangoContext *pango)
+/* Why the chart shows none of its runs; NULL: it does, or they are still to come. */
+static const char *
+get_message (const Pen *pen)
 {
+  const DhChartPlot *chart = pen->chart;
   double minimum, maximum;
+
+  if (chart->message != NULL)
+    return chart->message;
+  if (!chart->logarithmic || !shows_nothing (pen)
+      || dh_chart_range_find (chart, 1, &minimum, &maximum))
+    return NULL;
+  return _ (get_quantity (chart)->gap);
+}
+
+static void
+draw_message (const Pen *pen, PangoContext *pango)
+{
+  const char *message = get_message (pen);
   g_autoptr (PangoLayout) layout = NULL;
 
-  if (!pen->chart->logarithmic || is_empty (pen->chart)
-      || dh_chart_range_find (pen->chart, &minimum, &maximum))
+  if (message == NULL)
     return;
-  layout = dh_text_layout_new (pango, pen->theme,
-                               _ ("A logarithmic axis has no place for losses of 0 and below"),
-                               pen->theme->font_size, FALSE);
+  layout = dh_text_layout_new (pango, pen->theme, message, pen->theme->font_size, FALSE);
   pango_layout_set_width (layout, (int) ((pen->steps->end - pen->steps->start) * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
   dh_theme_set_source (pen->cr, &pen->theme->text_dim);
-  dh_text_layout_draw (layout, pen->cr, pen->steps->start, (pen->loss->start + pen->loss->end) / 2,
-                       0, 0.5);
+  dh_text_layout_draw (layout, pen->cr, pen->steps->start,
+                       (pen->values->start + pen->values->end) / 2, 0, 0.5);
 }
 
+/* What stands still while it plays: the ground, the axes and the title. */
 static void
-unref_line (gpointer line)
+draw_frame (const Pen *pen, PangoContext *pango, double width)
 {
-  if (line != NULL)
-    g_array_unref (line);
+  DhAxes axes = get_axes (pen->chart, pen->steps, pen->values);
+  const DhScale *steps = pen->steps;
+  const DhScale *values = pen->values;
+  const DhTheme *theme = pen->theme;
+
+  cairo_rectangle (pen->cr, steps->start, values->end, steps->end - steps->start,
+                   values->start - values->end);
+  dh_theme_set_source (pen->cr, &theme->plot_background);
+  cairo_fill (pen->cr);
+  dh_axes_draw (&axes, pen->cr, pango, theme);
+  if (pen->chart->title != NULL)
+    {
+      g_autoptr (PangoLayout) layout = title_layout (pen->chart, pango, theme);
+
+      pango_layout_set_width (layout, (int) ((width - steps->start) * PANGO_SCALE));
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      dh_theme_set_source (pen->cr, &theme->text);
+      dh_text_layout_draw (layout, pen->cr, steps->start,
+                           values->end - TITLE_GAP * theme->font_size, 0, 1);
+    }
+}
+
+static GPtrArray *
+make_lines (const DhChartPlot *self, cairo_t *cr, const DhScale *steps, const DhScale *values)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  double pixel = dh_pixel_grid_get_pixel (cr);
+
+  for (guint i = 0; i < self->n_traces; i++)
+    g_ptr_array_add (lines, dh_chart_line_new (self, i, steps, values, pixel));
+  return lines;
 }
 
 void
@@ -334,30 +346,17 @@ dh_chart_plot_draw (const DhChartPlot *self,
                     double height,
                     const DhTheme *theme)
 {
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (unref_line);
-  DhScale steps, loss;
-  DhAxes axes;
-  Pen pen
-      = { .chart = self, .cr = cr, .theme = theme, .steps = &steps, .loss = &loss, .lines = lines };
+  g_autoptr (GPtrArray) lines = NULL;
+  DhScale steps, values;
+  Pen pen = { .chart = self, .cr = cr, .theme = theme, .steps = &steps, .values = &values };
 
-  dh_chart_plot_get_scales (self, pango, width, height, theme, &steps, &loss);
-  axes = get_axes (&steps, &loss);
+  dh_chart_plot_get_scales (self, pango, width, height, theme, &steps, &values);
+  pen.lines = lines = make_lines (self, cr, &steps, &values);
 
   cairo_save (cr);
-  cairo_rectangle (cr, steps.start, loss.end, steps.end - steps.start, loss.start - loss.end);
-  dh_theme_set_source (cr, &theme->plot_background);
-  cairo_fill (cr);
-  dh_axes_draw (&axes, cr, pango, theme);
-  if (self->title != NULL)
-    {
-      g_autoptr (PangoLayout) layout = title_layout (self, pango, theme);
-
-      pango_layout_set_width (layout, (int) ((width - steps.start) * PANGO_SCALE));
-      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-      dh_theme_set_source (cr, &theme->text);
-      dh_text_layout_draw (layout, cr, steps.start, loss.end - TITLE_GAP * theme->font_size, 0, 1);
-    }
+  draw_frame (&pen, pango, width);
   draw_runs (&pen);
-  draw_nothing (&pen, pango);
+  draw_head (&pen);
+  draw_message (&pen, pango);
   cairo_restore (cr);
 }

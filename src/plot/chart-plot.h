@@ -4,36 +4,53 @@
 #include <cairo.h>
 #include <pango/pangocairo.h>
 
+#include "chart-quantity.h"
 #include "run-style.h"
 #include "scale.h"
+#include "series.h"
 #include "theme.h"
 #include "trace.h"
 
-/* The loss chart: loss over step, one line a run. All borrowed. */
+/* A chart of a quantity over the steps, one line a run. All borrowed. */
 typedef struct
 {
   const DhTrace *const *traces; /* NULL entries: not there, or hidden */
   guint n_traces;
-  guint64 steps;        /* the axis's end */
-  gboolean logarithmic; /* the loss axis; values that are not positive leave a gap */
-  guint64 step;         /* the play head */
-  int highlighted;      /* or -1 */
-  const char *title;    /* NULL: none */
-  gboolean hides_head;  /* no line where the play head is */
-  double least_left;    /* where the loss axis begins at least, to stand below another plot's; 0 */
+  const DhChartQuantity *quantity; /* NULL: the loss */
+  const DhSeries *const *series;   /* of a quantity that is measured, one a trace; NULL, or NULL
+                                    * entries: not there yet */
+  const char *message;             /* why the quantity isn't there at all; NULL: it is */
+  guint64 steps;
+  gboolean logarithmic;       /* the value axis; values that are not positive leave a gap */
+  gboolean logarithmic_steps; /* the step axis: 0 stands a little to the left of 1 */
+  const double *step_window;  /* least and greatest step shown; NULL: all of them */
+  const double *value_window; /* least and greatest value; NULL: what the lines take */
+  guint64 step;               /* the play head */
+  int highlighted;            /* or -1 */
+  const char *title;          /* NULL: none */
+  gboolean hides_head;        /* no line where the play head is */
+  double least_left; /* where the value axis begins at least, to stand below another plot's; 0 */
 } DhChartPlot;
 
-/* The two scales of a chart of that size: the step axis (x) and the loss axis (y). The loss axis
- * spans what the traces hold, rounded outward; a diverging run doesn't squeeze the others: values
- * above what is 10⁶ times the greatest start, on a linear axis 10 times, are left out of the
- * range. */
+/* Where the step axis begins and ends as long as nobody zooms. */
+void dh_chart_plot_get_all_steps (guint64 steps, gboolean logarithmic, double window[2]);
+
+/* What the run has for a step; FALSE where it has nothing, or nothing yet. */
+gboolean dh_chart_plot_get_value (const DhChartPlot *self, guint run, guint64 step, double *value);
+
+/* The two scales of a chart of that size: the step axis (x) and the value axis (y). Without a window
+ * the value axis spans what dh_chart_range_find() says. */
 void dh_chart_plot_get_scales (const DhChartPlot *self,
                                PangoContext *pango,
                                double width,
                                double height,
                                const DhTheme *theme,
                                DhScale *steps,
-                               DhScale *loss);
+                               DhScale *values);
+
+/* Where the run stands on the value axis at that step; FALSE where the axis doesn't show it. */
+gboolean dh_chart_plot_place (
+    const DhChartPlot *self, const DhScale *values, guint run, guint64 step, double *y);
 
 /* Draws axes, ticks, a line a run with at most a few points a pixel column (least and greatest of
  * each, so that no spike is lost), the play head and each run's marker on it. Lines ahead of the

@@ -6,40 +6,72 @@
 #include <float.h>
 #include <math.h>
 
-/* Losses beyond so many times the greatest start are left out. */
+#include "chart-line.h"
+
+/* Values beyond so many times the greatest start are far away. */
 #define LOGARITHMIC_REACH 1e6
 #define LINEAR_REACH 10
 
-/* The loss above which a run has left the picture. */
+static const DhChartQuantity *
+get_quantity (const DhChartPlot *chart)
+{
+  return chart->quantity != NULL ? chart->quantity : &dh_chart_quantities[0];
+}
+
+/* The value above which a run has left the picture. */
 static double
-get_ceiling (const DhChartPlot *chart)
+get_ceiling (const DhChartPlot *charts, guint n_charts)
 {
   double greatest = 0;
 
-  for (guint i = 0; i < chart->n_traces; i++)
-    {
-      if (chart->traces[i] != NULL && chart->traces[i]->length > 0)
-        greatest = fmax (greatest, fabs (dh_trace_get (chart->traces[i], 0).loss));
-    }
-  if (greatest == 0)
+  if (get_quantity (charts)->extent == DH_EXTENT_ALL)
+    return DBL_MAX / 4;
+  for (guint i = 0; i < n_charts; i++)
+    for (guint run = 0; run < charts[i].n_traces; run++)
+      {
+        double start;
+
+        if (dh_chart_plot_get_value (&charts[i], run, 0, &start))
+          greatest = fmax (greatest, fabs (start));
+      }
+  if (!(greatest > 0))
     greatest = 1;
-  return fmin (greatest * (chart->logarithmic ? LOGARITHMIC_REACH : LINEAR_REACH), DBL_MAX / 4);
+  return fmin (greatest * (charts->logarithmic ? LOGARITHMIC_REACH : LINEAR_REACH), DBL_MAX / 4);
 }
 
-/* Widens least … greatest to what the trace holds. */
-static void
-include_trace (const DhTrace *trace, double floor, double ceiling, double *least, double *greatest)
+/* The ceiling for one run: where the start says little, only what stays up there is left out. */
+static double
+get_run_ceiling (const DhChartPlot *chart, guint run, double ceiling)
 {
-  for (guint64 step = 0; step < trace->length; step++)
-    {
-      const DhTraceBlock *block
-          = g_ptr_array_index (trace->blocks, (guint) (step / DH_TRACE_BLOCK_STEPS));
-      double loss = block->loss[step % DH_TRACE_BLOCK_STEPS];
+  guint64 length = dh_chart_line_get_length (chart, run);
+  double last;
 
-      if (!(loss > floor && loss <= ceiling))
-        continue;
-      *least = fmin (*least, loss);
-      *greatest = fmax (*greatest, loss);
+  if (get_quantity (chart)->extent == DH_EXTENT_UNLESS_IT_STAYS && length > 0
+      && dh_chart_plot_get_value (chart, run, length - 1, &last) && last <= ceiling)
+    return DBL_MAX / 4;
+  return ceiling;
+}
+
+/* Widens least … greatest to what the run has. */
+static void
+include_run (const DhChartPlot *chart, guint run, double ceiling, double *least, double *greatest)
+{
+  double floor = chart->logarithmic ? 0 : -DBL_MAX / 4;
+  guint64 length = dh_chart_line_get_length (chart, run);
+
+  for (guint64 first = 0; first < length; first += DH_TRACE_BLOCK_STEPS)
+    {
+      const double *values
+          = dh_chart_line_get_block (chart, run, (guint) (first / DH_TRACE_BLOCK_STEPS));
+      guint64 n = MIN (length - first, DH_TRACE_BLOCK_STEPS);
+
+      for (guint64 i = 0; i < n; i++)
+        {
+          if (!(values[i] > floor && values[i] <= ceiling))
+            continue;
+          *least = fmin (*least, values[i]);
+          *greatest = fmax (*greatest, values[i]);
+        }
     }
 }
 
@@ -75,7 +107,7 @@ round_linear (double *minimum, double *maximum)
 {
   double span, step;
 
-  /* An axis that starts at 0 shows how much of the loss is left. */
+  /* An axis that starts at 0 shows how much is left. */
   if (*minimum > 0 && *minimum < 0.4 * *maximum)
     *minimum = 0;
   span = *maximum - *minimum;
@@ -92,26 +124,23 @@ round_linear (double *minimum, double *maximum)
 }
 
 gboolean
-dh_chart_range_find (const DhChartPlot *chart, double *minimum, double *maximum)
+dh_chart_range_find (const DhChartPlot *charts, guint n_charts, double *minimum, double *maximum)
 {
-  double ceiling = get_ceiling (chart);
+  double ceiling = get_ceiling (charts, n_charts);
   double least = INFINITY;
   double greatest = -INFINITY;
   gboolean found;
 
-  for (guint i = 0; i < chart->n_traces; i++)
-    {
-      if (chart->traces[i] != NULL)
-        include_trace (chart->traces[i], chart->logarithmic ? 0 : -DBL_MAX / 4, ceiling, &least,
-                       &greatest);
-    }
+  for (guint i = 0; i < n_charts; i++)
+    for (guint run = 0; run < charts[i].n_traces; run++)
+      include_run (&charts[i], run, get_run_ceiling (&charts[i], run, ceiling), &least, &greatest);
   found = least <= greatest;
   if (!found)
     {
-      least = chart->logarithmic ? 0.1 : 0;
+      least = charts->logarithmic ? 0.1 : 0;
       greatest = 1;
     }
-  if (chart->logarithmic)
+  if (charts->logarithmic)
     round_logarithmic (&least, &greatest);
   else
     round_linear (&least, &greatest);

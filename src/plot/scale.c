@@ -22,7 +22,9 @@ dh_scale_to_units (const DhScale *self, double value)
 {
   double t;
 
-  if (self->logarithmic)
+  if (self->has_zero && value < self->minimum)
+    t = 0;
+  else if (self->logarithmic)
     t = log (value / self->minimum) / (log (self->maximum) - log (self->minimum));
   else
     t = (value - self->minimum) / (self->maximum - self->minimum);
@@ -129,6 +131,8 @@ append_linear_ticks (const DhScale *self, double min_distance, GArray *ticks)
 
   /* A step must change the number's last digits. */
   least = fmax (least, fmax (8 * DBL_EPSILON * magnitude, 1e-322));
+  if (self->whole)
+    least = fmax (least, 1);
   if (!isfinite (least))
     return;
   step = round_step (least);
@@ -157,6 +161,8 @@ in_range (const DhScale *self, double value)
 {
   double tolerance = 1e-9 * (self->logarithmic ? value : 0);
 
+  if (self->whole && value < 1)
+    return FALSE;
   return value >= self->minimum - tolerance && value <= self->maximum + tolerance;
 }
 
@@ -252,6 +258,22 @@ append_logarithmic_ticks (const DhScale *self, double min_distance, GArray *tick
   append_linear_ticks (self, min_distance, ticks);
 }
 
+/* The 0 at the axis's start, with a label where the first of the others leaves room for it. */
+static void
+prepend_zero (const DhScale *self, double min_distance, GArray *ticks)
+{
+  DhTick zero = { .value = 0, .major = TRUE };
+
+  for (guint i = 0; i < ticks->len; i++)
+    {
+      const DhTick *tick = &g_array_index (ticks, DhTick, i);
+
+      if (tick->major && units_between (self, 0, tick->value) < min_distance)
+        zero.major = FALSE;
+    }
+  g_array_prepend_val (ticks, zero);
+}
+
 GArray *
 dh_scale_get_ticks (const DhScale *self, double min_distance)
 {
@@ -267,6 +289,8 @@ dh_scale_get_ticks (const DhScale *self, double min_distance)
     append_logarithmic_ticks (self, min_distance, ticks);
   else
     append_linear_ticks (self, min_distance, ticks);
+  if (self->has_zero)
+    prepend_zero (self, min_distance / 2, ticks);
   return ticks;
 }
 
@@ -288,7 +312,7 @@ exponent_of (double value)
 }
 
 static LabelStyle
-get_label_style (const GArray *ticks)
+get_label_style (const GArray *ticks, gboolean logarithmic)
 {
   LabelStyle style = { .decades = TRUE, .least_exponent = G_MAXINT, .greatest_exponent = G_MININT };
   double previous = 0;
@@ -297,7 +321,7 @@ get_label_style (const GArray *ticks)
     {
       const DhTick *tick = &g_array_index (ticks, DhTick, i);
 
-      if (!tick->major)
+      if (!tick->major || (tick->value == 0 && logarithmic))
         continue;
       if (style.n == 1)
         style.step = tick->value - previous;
@@ -360,12 +384,12 @@ label_of_multiple (double value, const LabelStyle *style)
 char *
 dh_scale_tick_label (const DhScale *self, const GArray *ticks, guint index)
 {
-  LabelStyle style = get_label_style (ticks);
+  LabelStyle style = get_label_style (ticks, self->logarithmic);
   double value = g_array_index (ticks, DhTick, index).value;
 
   if (self->logarithmic)
     {
-      if (style.decades
+      if (style.decades && value != 0
           && (style.least_exponent < LEAST_PLAIN_DECADE
               || style.greatest_exponent > GREATEST_PLAIN_DECADE))
         return label_of_power (exponent_of (value));

@@ -11,6 +11,9 @@ typedef struct
   gboolean logarithmic; /* needs minimum > 0 */
   double start;         /* user units */
   double end;
+  gboolean whole;    /* ticks only at whole numbers */
+  gboolean has_zero; /* logarithmic: at the start stands 0, which has no place of its own, and
+                      * whatever else is below the minimum */
 } DhScale;
 
 double dh_scale_to_units (const DhScale *self, double value);
