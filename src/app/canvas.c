@@ -284,6 +284,7 @@ dh_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   dh_image_snapshot (&self->plot, widget, snapshot,
                      &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
                                           (float) gtk_widget_get_height (widget)));
+  dh_canvas_snapshot_prediction (self, snapshot);
   if (gtk_widget_get_visible (self->error_box))
     gtk_widget_snapshot_child (widget, self->error_box, snapshot);
   else
@@ -338,6 +339,7 @@ dh_canvas_init (DhCanvas *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  dh_canvas_init_prediction (self);
   dh_canvas_init_input (self);
   dh_screen_theme_watch (GTK_WIDGET (self), look_changed_cb);
 }
@@ -358,6 +360,8 @@ dh_canvas_new (DhScene *scene, guint panel)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (scene->runner, "panel-failed", G_CALLBACK (landscape_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (dh_display_get_prediction (scene->display), "changed",
+                           G_CALLBACK (traces_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (scene->playback, "notify::step", G_CALLBACK (traces_changed_cb), self,
                            G_CONNECT_SWAPPED);
   update_error (self);

@@ -262,6 +262,8 @@ dh_chart_new (DhScene *scene, guint panel)
   g_signal_connect_object (scene->document, "experiment-changed", changed, self, G_CONNECT_SWAPPED);
   g_signal_connect_object (scene->runner, "traces-changed", changed, self, G_CONNECT_SWAPPED);
   g_signal_connect_object (scene->playback, "notify::step", changed, self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dh_display_get_prediction (scene->display), "changed", changed, self,
+                           G_CONNECT_SWAPPED);
   changed_cb (self);
 
   return GTK_WIDGET (self);

@@ -283,6 +283,18 @@ dh_message_dialog_show (GtkWindow *parent, const char *heading, const char *body
 }
 
 void
+dh_accessible_announce (GtkWidget *widget, const char *text)
+{
+#if GTK_CHECK_VERSION(4, 14, 0)
+  gtk_accessible_announce (GTK_ACCESSIBLE (widget), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+#else
+  /* The nearest there is: readers tell of a description that changes. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text, -1);
+#endif
+}
+
+void
 dh_about_dialog_show (GtkWindow *parent)
 {
   const char *comments = _ ("See gradient descent: every update rule, exactly, on any ground.");

@@ -43,4 +43,7 @@ void dh_unsaved_dialog_ask (GtkWindow *parent,
 /* Says what went wrong. */
 void dh_message_dialog_show (GtkWindow *parent, const char *heading, const char *body);
 
+/* Has a screen reader say the text, whatever it is at. */
+void dh_accessible_announce (GtkWidget *widget, const char *text);
+
 void dh_about_dialog_show (GtkWindow *parent);

@@ -20,6 +20,22 @@ dh_shown_panel_get_title (DhScene *scene, guint panel)
 }
 
 guint
+dh_shown_panel_get_run_ids (DhScene *scene, guint panel, guint64 ids[DH_EXPERIMENT_MAX_RUNS])
+{
+  const DhPanel *shown = dh_shown_panel_get (scene, panel);
+  guint n = 0;
+
+  for (guint i = 0; shown != NULL && i < shown->runs->len; i++)
+    {
+      const DhExperimentRun *run = g_ptr_array_index (shown->runs, i);
+
+      if (!dh_display_get_run_hidden (scene->display, run))
+        ids[n++] = run->id;
+    }
+  return n;
+}
+
+guint
 dh_shown_panel_get_traces (DhScene *scene, guint panel, const DhTrace **traces)
 {
   const DhPanel *shown = dh_shown_panel_get (scene, panel);

@@ -12,6 +12,9 @@ const DhPanel *dh_shown_panel_get (DhScene *scene, guint panel);
  * (transfer full) */
 char *dh_shown_panel_get_title (DhScene *scene, guint panel);
 
+/* Writes the ids of those of its runs that are not hidden, and returns how many there are. */
+guint dh_shown_panel_get_run_ids (DhScene *scene, guint panel, guint64 ids[DH_EXPERIMENT_MAX_RUNS]);
+
 /* Writes the trace of each of its runs to the array, NULL for those that are hidden, and returns how
  * many there are. While a prediction hides what is to come, traces end where they may be seen to;
  * such are valid until the next call. The array has room for the greatest number of runs. */
