@@ -12,7 +12,8 @@ struct _DhSideBox
 
   GtkWidget *content;
   GtkWidget *panel;
-  gboolean narrow;
+  gboolean narrow; /* or folded */
+  gboolean folded;
   gboolean wanted; /* beside the content, where the box is wide */
   gboolean called; /* over the content, where it is narrow */
   guint notify_source;
@@ -116,7 +117,8 @@ dh_side_box_size_allocate (GtkWidget *widget, int width, int height, int baselin
 
   measure_child (self->content, GTK_ORIENTATION_HORIZONTAL, -1, &content_minimum, &ignored);
   measure_child (self->panel, GTK_ORIENTATION_HORIZONTAL, -1, &panel_width, &ignored);
-  set_narrow (self, width < MAX (NARROW_WIDTH, content_minimum + panel_width));
+  set_narrow (self,
+              self->folded || width < MAX (NARROW_WIDTH, content_minimum + panel_width));
   beside = dh_side_box_get_panel_visible (self) && !self->narrow ? panel_width : 0;
 
   if (self->content)
@@ -228,6 +230,13 @@ dh_side_box_set_panel_visible (DhSideBox *self, gboolean visible)
     self->wanted = visible;
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROPERTY_PANEL_VISIBLE]);
+}
+
+void
+dh_side_box_set_folded (DhSideBox *self, gboolean folded)
+{
+  self->folded = folded;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 gboolean

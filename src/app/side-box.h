@@ -19,4 +19,8 @@ gboolean dh_side_box_get_panel_visible (DhSideBox *self);
 void dh_side_box_set_panel_visible (DhSideBox *self, gboolean visible);
 
 /* Whether the panel is to be seen where there is room for it. */
+/* Folded, the panel is away until it is called, and then lies over the content, as where the box is
+ * narrow. */
+void dh_side_box_set_folded (DhSideBox *self, gboolean folded);
+
 gboolean dh_side_box_get_panel_wanted (DhSideBox *self);

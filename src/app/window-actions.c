@@ -74,6 +74,36 @@ add_run_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+present_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dh_window_present_to_class (DH_WINDOW (widget));
+}
+
+static void
+predict_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dh_window_predict (DH_WINDOW (widget));
+}
+
+static void
+reveal_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dh_window_reveal (DH_WINDOW (widget));
+}
+
+static void
+end_prediction_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dh_prediction_cancel (dh_display_get_prediction (DH_WINDOW (widget)->scene->display));
+}
+
+static void
+escape_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dh_window_escape (DH_WINDOW (widget));
+}
+
+static void
 about_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   dh_about_dialog_show (GTK_WINDOW (widget));
@@ -94,6 +124,11 @@ dh_window_install_actions (GtkWidgetClass *class)
     { "win.move", "x", move_action },        { "win.to-start", NULL, to_start_action },
     { "win.to-end", NULL, to_end_action },   { "win.add-run", NULL, add_run_action },
     { "win.about", NULL, about_action },
+    { "win.present", NULL, present_action },
+    { "win.predict", NULL, predict_action },
+    { "win.reveal", NULL, reveal_action },
+    { "win.end-prediction", NULL, end_prediction_action },
+    { "win.escape", NULL, escape_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -107,7 +142,11 @@ void
 dh_window_update_actions (DhWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
+  DhPredictionStage stage
+      = dh_prediction_get_stage (dh_display_get_prediction (self->scene->display));
 
+  gtk_widget_action_set_enabled (widget, "win.reveal", stage == DH_PREDICTION_PLACING);
+  gtk_widget_action_set_enabled (widget, "win.end-prediction", stage != DH_PREDICTION_OFF);
   gtk_widget_action_set_enabled (widget, "win.undo",
                                  dh_document_get_can_undo (self->scene->document));
   gtk_widget_action_set_enabled (widget, "win.redo",
@@ -132,6 +171,7 @@ dh_window_add_keys (DhWindow *self)
     { .key = GDK_KEY_Right, .keypad = GDK_KEY_KP_Right, .action = "win.move", .steps = 1 },
     { .key = GDK_KEY_Home, .keypad = GDK_KEY_KP_Home, .action = "win.to-start" },
     { .key = GDK_KEY_End, .keypad = GDK_KEY_KP_End, .action = "win.to-end" },
+    { .key = GDK_KEY_Escape, .keypad = GDK_KEY_Escape, .action = "win.escape" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 

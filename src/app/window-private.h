@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "canvas-grid.h"
+#include "session-entry.h"
 #include "side-box.h"
 #include "window.h"
 
@@ -21,6 +23,8 @@ struct _DhWindow
   DhScene *scene;
 
   /* Widgets of the template, and those made with the above */
+  GtkBox *content; /* the header bar above the body */
+  GtkWidget *header;
   AdwWindowTitle *title;
   AdwToastOverlay *toasts;
   GtkPaned *centre;
@@ -29,9 +33,20 @@ struct _DhWindow
   GtkToggleButton *logarithmic_button;
   DhSideBox *body;
   DhControlPanel *panel;
+  DhCanvasGrid *canvases;
   GtkWidget *chart;
 
   gboolean is_divided; /* canvases and chart have got their parts of the height */
+
+  /* Presenting */
+  GtkRevealer *top_revealer; /* holds the header bar then */
+  GtkWidget *blank;          /* over everything */
+  gboolean was_fullscreen;
+  int lower_height;     /* of timeline and chart before; 0: not known */
+  int presented_height; /* for which canvases and chart have their parts */
+  guint rest_source;    /* one shot; 0: the pointer rests already */
+  double pointer_x;     /* where it was last */
+  double pointer_y;
 
   /* Closing */
   DhClosing closing;
@@ -44,6 +59,21 @@ void dh_window_save_as (DhWindow *self);
 
 /* Asks what to do with unsaved changes, if there are any; TRUE: the window can close now. */
 gboolean dh_window_confirm_close (DhWindow *self);
+
+/* window-session.c: what the session remembers of the window, with a reference to its experiment
+ * (transfer full); and to be again as an entry says, before it is presented. */
+DhSessionEntry *dh_window_make_entry (DhWindow *self);
+void dh_window_restore (DhWindow *self, const DhSessionEntry *entry);
+
+/* window-presenting.c */
+void dh_window_init_presenting (DhWindow *self);
+void dh_window_present_to_class (DhWindow *self); /* or no longer */
+void dh_window_predict (DhWindow *self);          /* or no longer, as long as paths are hidden */
+void dh_window_reveal (DhWindow *self);
+void dh_window_escape (DhWindow *self);
+
+/* Gives canvases and chart their parts of the height; FALSE where nothing is being presented. */
+gboolean dh_window_divide_presented (DhWindow *self, int height);
 
 /* window-actions.c */
 void dh_window_install_actions (GtkWidgetClass *widget_class);

@@ -5,10 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "canvas-grid.h"
 #include "chart.h"
 #include "chart-view.h"
 #include "number-text.h"
+#include "prediction-bar.h"
 #include "settings.h"
 #include "timeline.h"
 
@@ -76,19 +76,10 @@ static gboolean
 dh_window_close_request (GtkWindow *window)
 {
   DhWindow *self = DH_WINDOW (window);
-  GSettings *settings = dh_settings_get ();
-  int width, height;
 
   if (!dh_window_confirm_close (self))
     return TRUE;
-  gtk_window_get_default_size (window, &width, &height);
-  if (settings)
-    {
-      g_settings_set_int (settings, "window-width", width);
-      g_settings_set_int (settings, "window-height", height);
-      g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
-      g_settings_set_boolean (settings, "panel-visible", dh_side_box_get_panel_wanted (self->body));
-    }
+  dh_window_remember_layout (self);
   return GTK_WINDOW_CLASS (dh_window_parent_class)->close_request (window);
 }
 
@@ -97,8 +88,10 @@ divide_height (DhWindow *self, int height)
 {
   int lower = CLAMP ((int) (LOWER_PART * height), LOWER_MINIMUM, LOWER_MAXIMUM);
 
-  if (self->is_divided)
+  if (dh_window_divide_presented (self, height + HEADER_HEIGHT) || self->is_divided)
     return;
+  if (self->lower_height > 0)
+    lower = self->lower_height;
   self->is_divided = TRUE;
   gtk_paned_set_position (self->centre, MAX (height - lower, 0));
 }
@@ -146,6 +139,7 @@ dh_window_dispose (GObject *object)
 
   if (self->scene)
     g_signal_handlers_disconnect_by_data (self->scene->document, self);
+  g_clear_handle_id (&self->rest_source, g_source_remove);
   g_clear_object (&self->scene);
   G_OBJECT_CLASS (dh_window_parent_class)->dispose (object);
 }
@@ -169,6 +163,10 @@ dh_window_class_init (DhWindowClass *class)
   g_type_ensure (DH_TYPE_SIDE_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/downhill/Downhill/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DhWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, DhWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, DhWindow, top_revealer);
+  gtk_widget_class_bind_template_child (widget_class, DhWindow, blank);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, centre);
@@ -183,6 +181,7 @@ dh_window_class_init (DhWindowClass *class)
 static void
 make_body (DhWindow *self)
 {
+  GtkWidget *upper = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *canvases = dh_canvas_grid_new (self->scene);
   GtkWidget *timeline = dh_timeline_new (self->scene->playback);
   GtkWidget *panel = dh_control_panel_new (self->scene);
@@ -190,7 +189,10 @@ make_body (DhWindow *self)
   self->chart = dh_chart_view_new (self->scene);
   self->panel = DH_CONTROL_PANEL (panel);
   gtk_widget_set_vexpand (self->chart, TRUE);
-  gtk_paned_set_start_child (self->centre, canvases);
+  self->canvases = DH_CANVAS_GRID (canvases);
+  gtk_box_append (GTK_BOX (upper), dh_prediction_bar_new (self->scene));
+  gtk_box_append (GTK_BOX (upper), canvases);
+  gtk_paned_set_start_child (self->centre, upper);
   gtk_widget_set_hexpand (timeline, TRUE);
   gtk_box_prepend (self->timeline_row, timeline);
   gtk_box_append (self->lower_box, self->chart);
@@ -243,6 +245,7 @@ dh_window_init (DhWindow *self)
                             self);
   document_state_cb (self);
   dh_window_add_keys (self);
+  dh_window_init_presenting (self);
 
   gtk_window_set_focus (GTK_WINDOW (self), find_chart (self->chart));
 }
