@@ -150,7 +150,7 @@ compare_schedules (DhExperiment *experiment, const DhPanel *panel)
       /* One that is there already keeps its figures. */
       if (run->schedule.schedule != schedule)
         {
-          dh_experiment_run_set_schedule (run, schedule);
+          dh_schedule_setting_exchange (&run->schedule, schedule);
           if (period >= 0 && !schedule->parameters[period].default_is_steps)
             run->schedule.parameters[period]
                 = (double) MAX (1, experiment->steps / STEP_SCHEDULE_PARTS);

@@ -51,12 +51,12 @@ dh_experiment_run_set_rule (DhExperimentRun *self, const DhOptimizer *rule)
 }
 
 void
-dh_experiment_run_set_schedule (DhExperimentRun *self, const DhSchedule *schedule)
+dh_schedule_setting_exchange (DhScheduleSetting *self, const DhSchedule *schedule)
 {
-  double warmup = self->schedule.warmup;
+  double warmup = self->warmup;
 
-  self->schedule = dh_schedule_setting_default (schedule);
-  self->schedule.warmup = warmup;
+  *self = dh_schedule_setting_default (schedule);
+  self->warmup = warmup;
 }
 
 static gboolean

@@ -12,7 +12,7 @@
 void dh_experiment_run_set_rule (DhExperimentRun *self, const DhOptimizer *rule);
 
 /* Another schedule with its defaults, the warm-up kept. */
-void dh_experiment_run_set_schedule (DhExperimentRun *self, const DhSchedule *schedule);
+void dh_schedule_setting_exchange (DhScheduleSetting *self, const DhSchedule *schedule);
 
 /* One more run, of the first rule in the registry that the panel has not yet, from where the
  * others start. Its index. */

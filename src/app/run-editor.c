@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "change-list.h"
 #include "experiment-edit.h"
+#include "figure-edit.h"
 #include "schedule-curve.h"
 
 struct _DhRunEditor
@@ -16,17 +18,18 @@ struct _DhRunEditor
   GtkWidget *box;
   GtkDropDown *rule_choice;
   GtkLabel *formula_label;
+  GtkLabel *live_label;
   GtkBox *rate_box;
   GtkBox *rule_box;
   GtkDropDown *schedule_choice;
   DhScheduleCurve *curve;
   GtkBox *schedule_box;
   GtkBox *warmup_box;
+  DhChangeList *changes;
   GtkWidget *remove_button;
 
   DhScene *scene;
-  guint panel;
-  guint run;
+  DhFigureEdit edit;
   gboolean showing; /* the widgets are being set, not by the user */
 
   /* What the sliders were made for */
@@ -46,83 +49,48 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DhRunEditor, dh_run_editor, GTK_TYPE_WIDGET)
 
-static const DhExperimentRun *
-current_run (DhRunEditor *self)
+/* Where the parameter's figure stands. */
+static double *
+find_figure (DhRunEditor *self, DhRunFigures *figures, const DhParameter *parameter)
 {
-  return dh_experiment_get_run (dh_document_get_experiment (self->scene->document), self->panel,
-                                self->run);
-}
-
-/* Copies the experiment for a change of this run. */
-static DhExperimentRun *
-begin_change (DhRunEditor *self, DhExperiment **changed)
-{
-  *changed = dh_experiment_copy (dh_document_get_experiment (self->scene->document));
-  return dh_experiment_get_run (*changed, self->panel, self->run);
-}
-
-/* Commits; what belongs to one movement of one slider is one entry of the history. */
-static void
-commit (DhRunEditor *self, DhExperiment *changed, const char *id, gboolean continuous)
-{
-  g_autofree char *key = g_strdup_printf ("%u/%u/%s", self->panel, self->run, id);
-
-  dh_document_commit (self->scene->document, changed, continuous ? key : NULL);
+  if (parameter == &dh_learning_rate)
+    return &figures->learning_rate;
+  if (parameter == &dh_warmup)
+    return &figures->schedule.warmup;
+  for (guint i = 0; i < self->rule->n_parameters; i++)
+    if (parameter == &self->rule->parameters[i])
+      return &figures->optimizer.parameters[i];
+  for (guint i = 0; i < self->schedule->n_parameters; i++)
+    if (parameter == &self->schedule->parameters[i])
+      return &figures->schedule.parameters[i];
+  g_assert_not_reached ();
 }
 
 static void
-rule_edited_cb (DhParameterRow *row, double value, gboolean continuous, DhRunEditor *self)
+figure_edited_cb (DhParameterRow *row, double value, gboolean continuous, DhRunEditor *self)
 {
   const DhParameter *parameter = dh_parameter_row_get_parameter (row);
   DhExperiment *changed;
-  DhExperimentRun *run = begin_change (self, &changed);
+  DhExperimentRun *run = dh_figure_edit_begin (&self->edit, &changed);
+  DhRunFigures figures = dh_figure_edit_get_figures (&self->edit, run);
   g_autofree char *fault = NULL;
 
-  run->optimizer.parameters[parameter - self->rule->parameters] = value;
-  if (self->rule->check)
-    fault = self->rule->check (run->optimizer.parameters);
+  *find_figure (self, &figures, parameter) = value;
+  dh_figure_edit_set_figures (&self->edit, run, &figures);
+  fault = dh_experiment_run_find_fault (run);
   if (fault)
     {
       dh_parameter_row_set_message (row, fault);
       dh_experiment_unref (changed);
     }
   else
-    commit (self, changed, parameter->id, continuous);
-}
-
-static void
-schedule_edited_cb (DhParameterRow *row, double value, gboolean continuous, DhRunEditor *self)
-{
-  const DhParameter *parameter = dh_parameter_row_get_parameter (row);
-  DhExperiment *changed;
-  DhExperimentRun *run = begin_change (self, &changed);
-
-  run->schedule.parameters[parameter - self->schedule->parameters] = value;
-  commit (self, changed, parameter->id, continuous);
-}
-
-static void
-learning_rate_edited_cb (DhParameterRow *row, double value, gboolean continuous, DhRunEditor *self)
-{
-  DhExperiment *changed;
-
-  begin_change (self, &changed)->learning_rate = value;
-  commit (self, changed, dh_learning_rate.id, continuous);
-}
-
-static void
-warmup_edited_cb (DhParameterRow *row, double value, gboolean continuous, DhRunEditor *self)
-{
-  DhExperiment *changed;
-
-  begin_change (self, &changed)->schedule.warmup = value;
-  commit (self, changed, dh_warmup.id, continuous);
+    dh_figure_edit_commit (&self->edit, changed, parameter->id, continuous);
 }
 
 static void
 edit_ended_cb (DhRunEditor *self)
 {
-  dh_document_end_merge (self->scene->document);
+  dh_figure_edit_end (&self->edit);
 }
 
 static void
@@ -133,8 +101,9 @@ rule_chosen_cb (DhRunEditor *self)
 
   if (self->showing || chosen >= dh_optimizer_get_n () || dh_optimizer_get (chosen) == self->rule)
     return;
-  dh_experiment_run_set_rule (begin_change (self, &changed), dh_optimizer_get (chosen));
-  commit (self, changed, "rule", FALSE);
+  dh_experiment_run_set_rule (dh_figure_edit_begin (&self->edit, &changed),
+                              dh_optimizer_get (chosen));
+  dh_figure_edit_commit (&self->edit, changed, "rule", FALSE);
 }
 
 static void
@@ -142,11 +111,16 @@ schedule_chosen_cb (DhRunEditor *self)
 {
   guint chosen = gtk_drop_down_get_selected (self->schedule_choice);
   DhExperiment *changed;
+  DhExperimentRun *run;
+  DhRunFigures figures;
 
   if (self->showing || chosen >= dh_schedule_get_n () || dh_schedule_get (chosen) == self->schedule)
     return;
-  dh_experiment_run_set_schedule (begin_change (self, &changed), dh_schedule_get (chosen));
-  commit (self, changed, "schedule", FALSE);
+  run = dh_figure_edit_begin (&self->edit, &changed);
+  figures = dh_figure_edit_get_figures (&self->edit, run);
+  dh_schedule_setting_exchange (&figures.schedule, dh_schedule_get (chosen));
+  dh_figure_edit_set_figures (&self->edit, run, &figures);
+  dh_figure_edit_commit (&self->edit, changed, "schedule", FALSE);
 }
 
 static void
@@ -156,11 +130,11 @@ remove_clicked_cb (DhRunEditor *self)
 }
 
 static DhParameterRow *
-add_row (DhRunEditor *self, GtkBox *box, const DhParameter *parameter, GCallback edited)
+add_row (DhRunEditor *self, GtkBox *box, const DhParameter *parameter)
 {
   GtkWidget *row = dh_parameter_row_new (parameter);
 
-  g_signal_connect (row, "edited", edited, self);
+  g_signal_connect (row, "edited", G_CALLBACK (figure_edited_cb), self);
   g_signal_connect_swapped (row, "edit-ended", G_CALLBACK (edit_ended_cb), self);
   gtk_box_append (box, row);
   return DH_PARAMETER_ROW (row);
@@ -168,18 +142,14 @@ add_row (DhRunEditor *self, GtkBox *box, const DhParameter *parameter, GCallback
 
 /* The sliders of a registry row, in place of those of another. */
 static void
-make_rows (DhRunEditor *self,
-           GtkBox *box,
-           guint n_parameters,
-           const DhParameter *parameters,
-           GCallback edited)
+make_rows (DhRunEditor *self, GtkBox *box, guint n_parameters, const DhParameter *parameters)
 {
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
     gtk_box_remove (box, child);
   for (guint i = 0; i < n_parameters; i++)
-    add_row (self, box, &parameters[i], edited);
+    add_row (self, box, &parameters[i]);
   gtk_widget_set_visible (GTK_WIDGET (box), n_parameters > 0);
 }
 
@@ -199,53 +169,95 @@ show_rows (DhRunEditor *self, GtkBox *box, const double *values, guint64 steps)
     }
 }
 
-static guint
-index_of_rule (const DhOptimizer *rule)
-{
-  guint i = 0;
-
-  while (dh_optimizer_get (i) != rule)
-    i++;
-  return i;
-}
-
-static guint
-index_of_schedule (const DhSchedule *schedule)
-{
-  guint i = 0;
-
-  while (dh_schedule_get (i) != schedule)
-    i++;
-  return i;
-}
-
 static void
 show_rule (DhRunEditor *self, const DhOptimizer *rule)
 {
+  guint place = 0;
+
   if (rule == self->rule)
     return;
   self->rule = rule;
-  gtk_drop_down_set_selected (self->rule_choice, index_of_rule (rule));
+  while (dh_optimizer_get (place) != rule)
+    place++;
+  gtk_drop_down_set_selected (self->rule_choice, place);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->rule_choice), _ (rule->description));
   gtk_label_set_label (self->formula_label, rule->formula);
   dh_parameter_row_set_default (self->learning_rate, rule->learning_rate);
-  make_rows (self, self->rule_box, rule->n_parameters, rule->parameters,
-             G_CALLBACK (rule_edited_cb));
+  make_rows (self, self->rule_box, rule->n_parameters, rule->parameters);
 }
 
 static void
 show_schedule (DhRunEditor *self, const DhSchedule *schedule)
 {
   g_autofree char *tooltip = NULL;
+  guint place = 0;
 
   if (schedule == self->schedule)
     return;
   self->schedule = schedule;
   tooltip = g_strdup_printf ("%s\n%s", _ (schedule->description), schedule->formula);
-  gtk_drop_down_set_selected (self->schedule_choice, index_of_schedule (schedule));
+  while (dh_schedule_get (place) != schedule)
+    place++;
+  gtk_drop_down_set_selected (self->schedule_choice, place);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->schedule_choice), tooltip);
-  make_rows (self, self->schedule_box, schedule->n_parameters, schedule->parameters,
-             G_CALLBACK (schedule_edited_cb));
+  make_rows (self, self->schedule_box, schedule->n_parameters, schedule->parameters);
+}
+
+/* The figures that an edit would change. */
+static void
+show_figures (DhRunEditor *self)
+{
+  guint64 steps = dh_document_get_experiment (self->scene->document)->steps;
+  DhRunFigures figures
+      = dh_figure_edit_get_figures (&self->edit, dh_figure_edit_get_run (&self->edit));
+
+  self->showing = TRUE;
+  show_rule (self, figures.optimizer.optimizer);
+  show_rows (self, self->rule_box, figures.optimizer.parameters, steps);
+  dh_parameter_row_set_value (self->learning_rate, figures.learning_rate);
+  show_schedule (self, figures.schedule.schedule);
+  show_rows (self, self->schedule_box, figures.schedule.parameters, steps);
+  dh_parameter_row_set_value (self->warmup, figures.schedule.warmup);
+  self->showing = FALSE;
+}
+
+/* Says from where on an edit holds. */
+static void
+show_live (DhRunEditor *self)
+{
+  g_autofree char *step
+      = g_strdup_printf ("%" G_GUINT64_FORMAT, dh_playback_get_step (self->scene->playback));
+  g_autofree char *text = g_strdup_printf (_ ("What you change holds from step %s on"), step);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->live_label), dh_figure_edit_is_live (&self->edit));
+  gtk_label_set_label (self->live_label, text);
+}
+
+static void
+live_changed_cb (DhRunEditor *self)
+{
+  dh_figure_edit_end (&self->edit);
+  show_live (self);
+  show_figures (self);
+}
+
+/* A slider that is held shows what the hand gives it. */
+static void
+step_changed_cb (DhRunEditor *self)
+{
+  if (!dh_figure_edit_is_live (&self->edit) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  show_live (self);
+  if (!self->edit.before)
+    show_figures (self);
+}
+
+static void
+mapped_cb (DhRunEditor *self)
+{
+  dh_display_touch_run (self->scene->display, dh_figure_edit_get_run (&self->edit));
+  show_live (self);
+  show_figures (self);
 }
 
 static void
@@ -253,6 +265,7 @@ dh_run_editor_dispose (GObject *object)
 {
   DhRunEditor *self = DH_RUN_EDITOR (object);
 
+  g_clear_pointer (&self->edit.before, dh_experiment_run_free);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->scene);
   G_OBJECT_CLASS (dh_run_editor_parent_class)->dispose (object);
@@ -269,18 +282,21 @@ dh_run_editor_class_init (DhRunEditorClass *class)
       = g_signal_new ("remove-requested", DH_TYPE_RUN_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                       NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (DH_TYPE_CHANGE_LIST);
   g_type_ensure (DH_TYPE_SCHEDULE_CURVE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/downhill/Downhill/run-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, DhRunEditor, box);
   gtk_widget_class_bind_template_child (widget_class, DhRunEditor, rule_choice);
   gtk_widget_class_bind_template_child (widget_class, DhRunEditor, formula_label);
+  gtk_widget_class_bind_template_child (widget_class, DhRunEditor, live_label);
   gtk_widget_class_bind_template_child (widget_class, DhRunEditor, rate_box);
   gtk_widget_class_bind_template_child (widget_class, DhRunEditor, rule_box);
   gtk_widget_class_bind_template_child (widget_class, DhRunEditor, schedule_choice);
   gtk_widget_class_bind_template_child (widget_class, DhRunEditor, curve);
   gtk_widget_class_bind_template_child (widget_class, DhRunEditor, schedule_box);
   gtk_widget_class_bind_template_child (widget_class, DhRunEditor, warmup_box);
+  gtk_widget_class_bind_template_child (widget_class, DhRunEditor, changes);
   gtk_widget_class_bind_template_child (widget_class, DhRunEditor, remove_button);
   gtk_widget_class_bind_template_callback (widget_class, rule_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, schedule_chosen_cb);
@@ -301,9 +317,8 @@ dh_run_editor_init (DhRunEditor *self)
     gtk_string_list_append (schedules, _ (dh_schedule_get (i)->name));
   gtk_drop_down_set_model (self->rule_choice, G_LIST_MODEL (rules));
   gtk_drop_down_set_model (self->schedule_choice, G_LIST_MODEL (schedules));
-  self->learning_rate
-      = add_row (self, self->rate_box, &dh_learning_rate, G_CALLBACK (learning_rate_edited_cb));
-  self->warmup = add_row (self, self->warmup_box, &dh_warmup, G_CALLBACK (warmup_edited_cb));
+  self->learning_rate = add_row (self, self->rate_box, &dh_learning_rate);
+  self->warmup = add_row (self, self->warmup_box, &dh_warmup);
   self->showing = FALSE;
 }
 
@@ -313,6 +328,13 @@ dh_run_editor_new (DhScene *scene)
   DhRunEditor *self = g_object_new (DH_TYPE_RUN_EDITOR, NULL);
 
   self->scene = g_object_ref (scene);
+  self->edit.scene = scene;
+  dh_change_list_set_scene (self->changes, scene);
+  g_signal_connect_object (scene->display, "notify::from-here-on", G_CALLBACK (live_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (scene->playback, "notify::step", G_CALLBACK (step_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
   return GTK_WIDGET (self);
 }
 
@@ -320,24 +342,15 @@ void
 dh_run_editor_show (DhRunEditor *self, guint panel, guint run)
 {
   const DhExperiment *experiment = dh_document_get_experiment (self->scene->document);
-  const DhExperimentRun *shown;
 
-  self->panel = panel;
-  self->run = run;
-  shown = current_run (self);
-
-  self->showing = TRUE;
-  show_rule (self, shown->optimizer.optimizer);
-  show_rows (self, self->rule_box, shown->optimizer.parameters, experiment->steps);
-  dh_parameter_row_set_value (self->learning_rate, shown->learning_rate);
-  show_schedule (self, shown->schedule.schedule);
-  show_rows (self, self->schedule_box, shown->schedule.parameters, experiment->steps);
-  dh_parameter_row_set_value (self->warmup, shown->schedule.warmup);
-  dh_schedule_curve_set (self->curve, &shown->schedule, shown->learning_rate, experiment->steps,
-                         run);
+  self->edit.panel = panel;
+  self->edit.run = run;
+  show_figures (self);
+  show_live (self);
+  dh_change_list_show (self->changes, panel, run);
+  dh_schedule_curve_set (self->curve, dh_figure_edit_get_run (&self->edit), experiment->steps, run);
   gtk_widget_set_sensitive (self->remove_button,
                             dh_experiment_get_panel (experiment, panel)->runs->len > 1);
-  self->showing = FALSE;
 }
 
 static DhParameterRow *
@@ -360,4 +373,10 @@ dh_run_editor_get_row (DhRunEditor *self, const char *id)
   DhParameterRow *row = find_row (self->rate_box, id);
 
   return row ? row : find_row (self->rule_box, id);
+}
+
+DhChangeList *
+dh_run_editor_get_changes (DhRunEditor *self)
+{
+  return self->changes;
 }

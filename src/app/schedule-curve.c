@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "live-change.h"
 #include "number-text.h"
 #include "run-style.h"
 #include "screen-theme.h"
@@ -17,10 +18,9 @@ struct _DhScheduleCurve
 {
   GtkWidget parent_instance;
 
-  DhScheduleSetting schedule;
-  double learning_rate;
+  DhExperimentRun *run; /* NULL: none yet */
   guint64 steps;
-  guint run;
+  guint place; /* of the run in its panel */
 };
 
 G_DEFINE_FINAL_TYPE (DhScheduleCurve, dh_schedule_curve, GTK_TYPE_WIDGET)
@@ -29,8 +29,9 @@ static double
 rate_at (DhScheduleCurve *self, double fraction)
 {
   guint64 t = (guint64) round (fraction * (double) self->steps);
+  DhRunFigures figures = dh_experiment_run_get_figures (self->run, t);
 
-  return dh_schedule_setting_rate (&self->schedule, self->learning_rate, t, self->steps);
+  return dh_schedule_setting_rate (&figures.schedule, figures.learning_rate, t, self->steps);
 }
 
 /* The rate once a pixel column; returns the greatest. */
@@ -82,7 +83,7 @@ static void
 draw (DhScheduleCurve *self, cairo_t *cr, double width, double height)
 {
   const DhTheme *theme = dh_screen_theme_get (GTK_WIDGET (self));
-  DhRunStyle style = dh_run_style_get (self->run, theme);
+  DhRunStyle style = dh_run_style_get (self->place, theme);
   guint n = (guint) fmax (width - 2 * MARGIN, 2);
   g_autofree double *rates = g_new (double, n);
   double greatest = sample (self, n, rates);
@@ -119,7 +120,7 @@ dh_schedule_curve_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int height = gtk_widget_get_height (widget);
   cairo_t *cr;
 
-  if (!self->schedule.schedule || width <= 2 * MARGIN)
+  if (!self->run || width <= 2 * MARGIN)
     return;
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   draw (self, cr, width, height);
@@ -140,10 +141,18 @@ dh_schedule_curve_measure (GtkWidget *widget,
 }
 
 static void
+dh_schedule_curve_finalize (GObject *object)
+{
+  g_clear_pointer (&DH_SCHEDULE_CURVE (object)->run, dh_experiment_run_free);
+  G_OBJECT_CLASS (dh_schedule_curve_parent_class)->finalize (object);
+}
+
+static void
 dh_schedule_curve_class_init (DhScheduleCurveClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  G_OBJECT_CLASS (class)->finalize = dh_schedule_curve_finalize;
   widget_class->snapshot = dh_schedule_curve_snapshot;
   widget_class->measure = dh_schedule_curve_measure;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -172,18 +181,14 @@ describe (DhScheduleCurve *self)
 
 void
 dh_schedule_curve_set (DhScheduleCurve *self,
-                       const DhScheduleSetting *schedule,
-                       double learning_rate,
+                       const DhExperimentRun *run,
                        guint64 steps,
-                       guint run)
+                       guint place)
 {
-  if (self->schedule.schedule && dh_schedule_setting_equal (&self->schedule, schedule)
-      && self->learning_rate == learning_rate && self->steps == steps && self->run == run)
-    return;
-  self->schedule = *schedule;
-  self->learning_rate = learning_rate;
+  g_clear_pointer (&self->run, dh_experiment_run_free);
+  self->run = dh_experiment_run_copy (run);
   self->steps = steps;
-  self->run = run;
+  self->place = place;
   describe (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
