@@ -3,6 +3,8 @@
 
 #include "canvas-grid.h"
 
+#include "canvas-keys.h"
+
 #define SPACING 6
 #define NARROW 2 * 280 /* two canvases side by side need at least this width */
 
@@ -31,6 +33,23 @@ get_n_rows (guint n, guint columns)
   return MAX (1, (n + columns - 1) / columns);
 }
 
+/* Of several, the one that is edited has a frame. */
+static void
+mark_current (DhCanvasGrid *self)
+{
+  DhCanvas *current = dh_canvas_grid_get_current (self);
+
+  for (guint i = 0; i < self->canvases->len; i++)
+    {
+      GtkWidget *canvas = g_ptr_array_index (self->canvases, i);
+
+      if (self->canvases->len > 1 && DH_CANVAS (canvas) == current)
+        gtk_widget_add_css_class (canvas, "current");
+      else
+        gtk_widget_remove_css_class (canvas, "current");
+    }
+}
+
 static void
 experiment_changed_cb (DhCanvasGrid *self)
 {
@@ -50,6 +69,7 @@ experiment_changed_cb (DhCanvasGrid *self)
       gtk_widget_set_parent (canvas, GTK_WIDGET (self));
       g_ptr_array_add (self->canvases, canvas);
     }
+  mark_current (self);
 }
 
 static GtkSizeRequestMode
@@ -119,9 +139,9 @@ dh_canvas_grid_size_allocate (GtkWidget *widget, int width, int height, int base
 static gboolean
 dh_canvas_grid_grab_focus (GtkWidget *widget)
 {
-  DhCanvasGrid *self = DH_CANVAS_GRID (widget);
+  DhCanvas *current = dh_canvas_grid_get_current (DH_CANVAS_GRID (widget));
 
-  return self->canvases->len > 0 && gtk_widget_grab_focus (g_ptr_array_index (self->canvases, 0));
+  return current != NULL && gtk_widget_grab_focus (GTK_WIDGET (current));
 }
 
 static void
@@ -179,7 +199,10 @@ dh_canvas_grid_new (DhScene *scene)
   self->scene = g_object_ref (scene);
   g_signal_connect_object (scene->document, "experiment-changed",
                            G_CALLBACK (experiment_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (scene->display, "notify::panel", G_CALLBACK (mark_current), self,
+                           G_CONNECT_SWAPPED);
   experiment_changed_cb (self);
+  dh_canvas_keys_add (self);
 
   return GTK_WIDGET (self);
 }
@@ -190,4 +213,12 @@ dh_canvas_grid_get_canvas (DhCanvasGrid *self, guint panel)
   g_return_val_if_fail (DH_IS_CANVAS_GRID (self), NULL);
 
   return panel < self->canvases->len ? g_ptr_array_index (self->canvases, panel) : NULL;
+}
+
+DhCanvas *
+dh_canvas_grid_get_current (DhCanvasGrid *self)
+{
+  g_return_val_if_fail (DH_IS_CANVAS_GRID (self), NULL);
+
+  return dh_canvas_grid_get_canvas (self, dh_display_get_panel (self->scene->display));
 }

@@ -14,3 +14,6 @@ GtkWidget *dh_canvas_grid_new (DhScene *scene);
 
 /* The canvas of a panel; NULL where there is no such panel. (transfer none) */
 DhCanvas *dh_canvas_grid_get_canvas (DhCanvasGrid *self, guint panel);
+
+/* That of the panel that is edited. (transfer none) (nullable) */
+DhCanvas *dh_canvas_grid_get_current (DhCanvasGrid *self);

@@ -10,13 +10,14 @@
 /* A start is under the pointer at this distance; generous enough for a finger. */
 #define REACH 14
 
-/* A press that wanders no further is a click. */
+/* A press that wanders no further is a click; a finger wanders further than a hand with a mouse. */
 #define CLICK_SLACK 4
+#define TOUCH_SLACK 12
 
 /* An arrow key moves the starts by this part of the view; with Shift by ten times that. */
 #define KEY_STEP 0.01
 
-/* All of one drag, or of one key held down, is one entry of the history. */
+/* All of one drag of a start, or of one key held down, is one entry of the history. */
 #define MERGE_KEY "start"
 
 static void
@@ -24,7 +25,7 @@ update_cursor (DhCanvas *self, const DhView *view)
 {
   const char *name = NULL;
 
-  if (self->grabbed >= 0)
+  if (self->grabbed >= 0 || self->panning || self->pinching)
     name = "grabbing";
   else if (self->near >= 0)
     name = "grab";
@@ -32,6 +33,17 @@ update_cursor (DhCanvas *self, const DhView *view)
     name = "crosshair";
 
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
+}
+
+/* The run whose start can be taken hold of at a place of the widget, or −1. */
+static int
+find_start (DhCanvas *self, const DhView *view, double left, double top)
+{
+  const DhTrace *traces[DH_EXPERIMENT_MAX_RUNS];
+
+  dh_shown_panel_get_traces (self->scene, self->panel, traces);
+  return dh_start_find (dh_shown_panel_get (self->scene, self->panel), traces, view, left, top,
+                        REACH);
 }
 
 void
@@ -43,9 +55,8 @@ dh_canvas_update_pointer (DhCanvas *self)
     return;
 
   self->near = -1;
-  if (self->pointed)
-    self->near = dh_start_find (dh_shown_panel_get (self->scene, self->panel), &view,
-                                self->pointer_x, self->pointer_y, REACH);
+  if (self->pointed && !self->panning)
+    self->near = find_start (self, &view, self->pointer_x, self->pointer_y);
   update_cursor (self, &view);
 }
 
@@ -76,12 +87,30 @@ point_at (const DhView *view, double left, double top, double *x, double *y)
 }
 
 static void
-drag_begin_cb (DhCanvas *self, double left, double top, GtkGestureDrag *gesture)
+take_start (DhCanvas *self, const DhView *view, gboolean alone)
 {
   const DhPanel *shown = dh_shown_panel_get (self->scene, self->panel);
+  const DhExperimentRun *run = g_ptr_array_index (shown->runs, self->grabbed);
+  double start_left, start_top;
+
+  dh_view_to_units (view, run->start[0], run->start[1], &start_left, &start_top);
+  self->grab_x = start_left - self->press_x;
+  self->grab_y = start_top - self->press_y;
+  self->alone = alone;
+}
+
+/* The primary button takes hold of a start or, beside them, of the plane; the middle one of the plane
+ * in any case. */
+static void
+drag_begin_cb (DhCanvas *self, double left, double top, GtkGestureDrag *gesture)
+{
+  guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
+  GdkModifierType state
+      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   DhView view;
 
-  if (!dh_canvas_get_view (self, &view) || !dh_view_contains_units (&view, left, top))
+  if (button > GDK_BUTTON_MIDDLE || !dh_canvas_get_view (self, &view)
+      || !dh_view_contains_units (&view, left, top))
     {
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
       return;
@@ -89,76 +118,114 @@ drag_begin_cb (DhCanvas *self, double left, double top, GtkGestureDrag *gesture)
 
   /* The keyboard stays where it is, so that the arrows go on stepping through the run. */
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  self->pressed = TRUE;
+  dh_display_set_panel (self->scene->display, self->panel);
   self->press_x = left;
   self->press_y = top;
-  self->grabbed = dh_start_find (shown, &view, left, top, REACH);
+  self->pressed = button != GDK_BUTTON_MIDDLE;
+  self->grabbed = self->pressed ? find_start (self, &view, left, top) : -1;
   if (self->grabbed >= 0)
-    {
-      const DhExperimentRun *run = g_ptr_array_index (shown->runs, self->grabbed);
-      double start_left, start_top;
-
-      dh_view_to_units (&view, run->start[0], run->start[1], &start_left, &start_top);
-      self->grab_x = start_left - left;
-      self->grab_y = start_top - top;
-    }
+    take_start (self, &view, (state & GDK_SHIFT_MASK) != 0);
+  else
+    dh_canvas_take_view (self, left, top);
+  self->panning = !self->pressed;
   update_cursor (self, &view);
 }
 
 static void
-drag_update_cb (DhCanvas *self, double offset_x, double offset_y)
+drag_start (DhCanvas *self, double offset_x, double offset_y)
 {
   DhExperiment *experiment = dh_document_get_experiment (self->scene->document);
+  guint grabbed = (guint) self->grabbed;
   const DhExperimentRun *run;
   DhView view;
   double x, y;
 
   /* The experiment may have become another one meanwhile. */
-  if (self->grabbed < 0 || !dh_canvas_get_view (self, &view)
-      || (guint) self->grabbed >= dh_shown_panel_get (self->scene, self->panel)->runs->len)
+  if (!dh_canvas_get_view (self, &view)
+      || grabbed >= dh_shown_panel_get (self->scene, self->panel)->runs->len)
     return;
 
   point_at (&view, self->press_x + offset_x + self->grab_x, self->press_y + offset_y + self->grab_y,
             &x, &y);
-  run = dh_experiment_get_run (experiment, self->panel, (guint) self->grabbed);
+  run = dh_experiment_get_run (experiment, self->panel, grabbed);
   if (hypot (offset_x, offset_y) > 0 && (run->start[0] != x || run->start[1] != y))
     dh_document_commit (self->scene->document,
-                        dh_start_set_shared (experiment, self->panel, (guint) self->grabbed, x, y),
+                        self->alone ? dh_start_set_one (experiment, self->panel, grabbed, x, y)
+                                    : dh_start_set_shared (experiment, self->panel, grabbed, x, y),
                         MERGE_KEY);
 }
 
-static void
-drag_end_cb (DhCanvas *self, double offset_x, double offset_y)
+static double
+get_slack (GtkGesture *gesture)
 {
-  DhView view;
-  double x, y;
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
+  GdkEventType type = event != NULL ? gdk_event_get_event_type (event) : GDK_MOTION_NOTIFY;
 
+  return type == GDK_TOUCH_UPDATE || type == GDK_TOUCH_END ? TOUCH_SLACK : CLICK_SLACK;
+}
+
+static void
+drag_update_cb (DhCanvas *self, double offset_x, double offset_y, GtkGesture *gesture)
+{
+  if (self->pinching)
+    return;
   if (self->grabbed >= 0)
     {
-      self->grabbed = -1;
-      dh_document_end_merge (self->scene->document);
+      drag_start (self, offset_x, offset_y);
+      return;
     }
-  else if (self->pressed && dh_canvas_get_view (self, &view)
-           && hypot (offset_x, offset_y) <= CLICK_SLACK)
+  if (self->pressed && hypot (offset_x, offset_y) > get_slack (gesture))
     {
-      point_at (&view, self->press_x, self->press_y, &x, &y);
-      dh_document_commit (self->scene->document,
-                          dh_start_set_all (dh_document_get_experiment (self->scene->document),
-                                            self->panel, x, y),
-                          NULL);
+      self->pressed = FALSE;
+      self->panning = TRUE;
+      dh_canvas_update_pointer (self);
     }
+  if (self->panning)
+    dh_canvas_carry_view (self, self->press_x + offset_x, self->press_y + offset_y, 1);
+}
+
+void
+dh_canvas_let_go (DhCanvas *self)
+{
+  if (self->grabbed >= 0)
+    dh_document_end_merge (self->scene->document);
+  if (self->panning)
+    dh_canvas_let_view_go (self);
+  self->grabbed = -1;
+  self->panning = FALSE;
   self->pressed = FALSE;
   dh_canvas_update_pointer (self);
 }
 
-/* The sequence was taken away, by another gesture or the window manager. */
 static void
-drag_cancel_cb (DhCanvas *self)
+drag_end_cb (DhCanvas *self, double offset_x, double offset_y, GtkGesture *gesture)
 {
-  if (self->grabbed >= 0)
-    dh_document_end_merge (self->scene->document);
-  self->grabbed = -1;
-  self->pressed = FALSE;
+  gboolean is_click
+      = self->pressed && self->grabbed < 0 && hypot (offset_x, offset_y) <= get_slack (gesture);
+  DhView view;
+  double x, y;
+
+  dh_canvas_let_go (self);
+  if (!is_click || !dh_canvas_get_view (self, &view))
+    return;
+  point_at (&view, self->press_x, self->press_y, &x, &y);
+  dh_document_commit (self->scene->document,
+                      dh_start_set_all (dh_document_get_experiment (self->scene->document),
+                                        self->panel, x, y),
+                      NULL);
+}
+
+/* What opens something. FALSE: it is another key. */
+static gboolean
+open_by_key (DhCanvas *self, guint key, GdkModifierType state)
+{
+  if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0))
+    dh_canvas_open_menu_by_key (self);
+  else if (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_ISO_Enter)
+    gtk_widget_activate_action (GTK_WIDGET (self), "canvas.start-at", NULL);
+  else
+    return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -171,8 +238,11 @@ key_pressed_cb (DhCanvas *self, guint key, guint code, GdkModifierType state)
   int up = (key == GDK_KEY_Up || key == GDK_KEY_KP_Up)
            - (key == GDK_KEY_Down || key == GDK_KEY_KP_Down);
 
-  if (shown == NULL || (right == 0 && up == 0)
-      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+  if (shown == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  if (open_by_key (self, key, state))
+    return GDK_EVENT_STOP;
+  if (right == 0 && up == 0)
     return GDK_EVENT_PROPAGATE;
 
   dh_document_commit (self->scene->document,
@@ -190,26 +260,48 @@ key_released_cb (DhCanvas *self)
   dh_document_end_merge (self->scene->document);
 }
 
+/* What the keyboard does, it does to the panel that the control panel shows. */
+static void
+focus_cb (DhCanvas *self)
+{
+  dh_display_set_panel (self->scene->display, self->panel);
+}
+
+static GtkGesture *
+add_drag (DhCanvas *self)
+{
+  GtkGesture *drag = gtk_gesture_drag_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), 0);
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  /* Taken away by another gesture or the window manager. */
+  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (dh_canvas_let_go), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  return drag;
+}
+
 void
 dh_canvas_init_input (DhCanvas *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkGesture *drag = gtk_gesture_drag_new ();
   GtkEventController *key = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkGesture *drag = add_drag (self);
 
   g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
 
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), GDK_BUTTON_PRIMARY);
-  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
-  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
-  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
-  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (drag_cancel_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
-
   g_signal_connect_swapped (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   g_signal_connect_swapped (key, "key-released", G_CALLBACK (key_released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), key);
+
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (focus_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+
+  dh_canvas_init_view (self, drag);
+  dh_canvas_init_menu (self, drag);
 }

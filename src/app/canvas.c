@@ -226,6 +226,7 @@ dh_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   order_landscape (self);
   if (gtk_widget_should_layout (self->error_box))
     gtk_widget_size_allocate (self->error_box, &(GtkAllocation){ 0, 0, width, height }, -1);
+  dh_canvas_present_popovers (self);
 }
 
 /* The picture lies where its plane does in the view: on all of it, unless the view has moved on and
@@ -298,6 +299,8 @@ dh_canvas_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->describe_source, g_source_remove);
+  g_clear_handle_id (&self->pause_source, g_source_remove);
+  self->menu = self->start_popover = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   dh_image_clear (&self->plot);
@@ -324,6 +327,8 @@ dh_canvas_class_init (DhCanvasClass *klass)
                                                "/io/github/downhill/Downhill/canvas.ui");
   gtk_widget_class_bind_template_child (widget_class, DhCanvas, error_box);
   gtk_widget_class_bind_template_child (widget_class, DhCanvas, error_label);
+  dh_canvas_install_view_actions (widget_class);
+  dh_canvas_install_menu_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "canvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }

@@ -27,7 +27,12 @@ dh_start_from_units (const DhView *view, double left, double top, double *x, dou
 }
 
 int
-dh_start_find (const DhPanel *panel, const DhView *view, double left, double top, double reach)
+dh_start_find (const DhPanel *panel,
+               const DhTrace *const *traces,
+               const DhView *view,
+               double left,
+               double top,
+               double reach)
 {
   double nearest = reach;
   int found = -1;
@@ -37,6 +42,8 @@ dh_start_find (const DhPanel *panel, const DhView *view, double left, double top
       const DhExperimentRun *run = g_ptr_array_index (panel->runs, i);
       double run_left, run_top, distance;
 
+      if (traces[i] == NULL)
+        continue;
       dh_view_to_units (view, run->start[0], run->start[1], &run_left, &run_top);
       distance = hypot (run_left - left, run_top - top);
       if (distance <= nearest)
@@ -63,6 +70,17 @@ dh_start_set_all (const DhExperiment *experiment, guint panel, double x, double 
       run->start[1] = y;
     }
 
+  return changed;
+}
+
+DhExperiment *
+dh_start_set_one (const DhExperiment *experiment, guint panel, guint run, double x, double y)
+{
+  DhExperiment *changed = dh_experiment_copy (experiment);
+  DhExperimentRun *moved = dh_experiment_get_run (changed, panel, run);
+
+  moved->start[0] = x;
+  moved->start[1] = y;
   return changed;
 }
 

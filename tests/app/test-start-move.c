@@ -86,12 +86,20 @@ test_find_takes_the_nearest (void)
 {
   DhExperiment *experiment = make_experiment ();
   const DhPanel *panel = dh_experiment_get_panel (experiment, 0);
+  DhTrace *trace = dh_trace_new ();
+  const DhTrace *all[] = { trace, trace, trace };
+  const DhTrace *some[] = { trace, NULL, NULL };
 
   /* (−1.2, 1) lies at (90, 20), (0.5, 0.25) at (260, 170). */
-  g_assert_cmpint (dh_start_find (panel, &view, 92, 21, 14), ==, 1);
-  g_assert_cmpint (dh_start_find (panel, &view, 260, 160, 14), ==, 2);
-  g_assert_cmpint (dh_start_find (panel, &view, 260, 150, 14), ==, -1);
+  g_assert_cmpint (dh_start_find (panel, all, &view, 92, 21, 14), ==, 1);
+  g_assert_cmpint (dh_start_find (panel, all, &view, 260, 160, 14), ==, 2);
+  g_assert_cmpint (dh_start_find (panel, all, &view, 260, 150, 14), ==, -1);
 
+  /* What is hidden cannot be taken hold of. */
+  g_assert_cmpint (dh_start_find (panel, some, &view, 92, 21, 14), ==, 0);
+  g_assert_cmpint (dh_start_find (panel, some, &view, 260, 160, 14), ==, -1);
+
+  dh_trace_free (trace);
   dh_experiment_unref (experiment);
 }
 
@@ -106,6 +114,20 @@ test_set_all (void)
   assert_start (changed, 0, 0, -1.2, 1);
   assert_start (changed, 0, 2, 0.5, 0.25);
   assert_start (experiment, 1, 0, -1.2, 1);
+
+  dh_experiment_unref (changed);
+  dh_experiment_unref (experiment);
+}
+
+static void
+test_set_one (void)
+{
+  DhExperiment *experiment = make_experiment ();
+  DhExperiment *changed = dh_start_set_one (experiment, 0, 1, 0.1, 0.2);
+
+  assert_start (changed, 0, 0, -1.2, 1);
+  assert_start (changed, 0, 1, 0.1, 0.2);
+  assert_start (changed, 1, 1, -1.2, 1);
 
   dh_experiment_unref (changed);
   dh_experiment_unref (experiment);
@@ -153,6 +175,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/start-move/from-units/rounds", test_from_units_rounds);
   g_test_add_func ("/start-move/find/takes-the-nearest", test_find_takes_the_nearest);
   g_test_add_func ("/start-move/set-all", test_set_all);
+  g_test_add_func ("/start-move/set-one", test_set_one);
   g_test_add_func ("/start-move/set-shared", test_set_shared);
   g_test_add_func ("/start-move/move-all", test_move_all);
 

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "canvas-keys.h"
+
+/* Plain keys are typed in entries as well, and move sliders: they come here only where the widget
+ * that has the keyboard leaves them. */
+static const struct
+{
+  guint key;
+  guint keypad;
+  GdkModifierType modifiers;
+  const char *action;
+  int right; /* by so many tenths of the view */
+  int up;
+} keys[] = {
+  { .key = GDK_KEY_plus, .keypad = GDK_KEY_KP_Add, .action = "canvas.zoom-in" },
+  { .key = GDK_KEY_equal, .keypad = GDK_KEY_KP_Equal, .action = "canvas.zoom-in" },
+  { .key = GDK_KEY_minus, .keypad = GDK_KEY_KP_Subtract, .action = "canvas.zoom-out" },
+  { .key = GDK_KEY_0, .keypad = GDK_KEY_KP_0, .action = "canvas.fit" },
+  { .key = GDK_KEY_0,
+    .keypad = GDK_KEY_KP_0,
+    .modifiers = GDK_CONTROL_MASK,
+    .action = "canvas.fit" },
+  { .key = GDK_KEY_9, .keypad = GDK_KEY_KP_9, .action = "canvas.fit-paths" },
+  { .key = GDK_KEY_Left,
+    .keypad = GDK_KEY_KP_Left,
+    .modifiers = GDK_CONTROL_MASK,
+    .action = "canvas.pan",
+    .right = -1 },
+  { .key = GDK_KEY_Right,
+    .keypad = GDK_KEY_KP_Right,
+    .modifiers = GDK_CONTROL_MASK,
+    .action = "canvas.pan",
+    .right = 1 },
+  { .key = GDK_KEY_Up,
+    .keypad = GDK_KEY_KP_Up,
+    .modifiers = GDK_CONTROL_MASK,
+    .action = "canvas.pan",
+    .up = 1 },
+  { .key = GDK_KEY_Down,
+    .keypad = GDK_KEY_KP_Down,
+    .modifiers = GDK_CONTROL_MASK,
+    .action = "canvas.pan",
+    .up = -1 },
+};
+
+static gboolean
+key_cb (GtkWidget *grid, GVariant *arguments, gpointer data)
+{
+  DhCanvas *canvas = dh_canvas_grid_get_current (DH_CANVAS_GRID (grid));
+
+  return canvas != NULL
+         && gtk_widget_activate_action_variant (GTK_WIDGET (canvas),
+                                                keys[GPOINTER_TO_UINT (data)].action, arguments);
+}
+
+void
+dh_canvas_keys_add (DhCanvasGrid *grid)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      GtkShortcutTrigger *trigger
+          = gtk_alternative_trigger_new (gtk_keyval_trigger_new (keys[i].key, keys[i].modifiers),
+                                         gtk_keyval_trigger_new (keys[i].keypad,
+                                                                 keys[i].modifiers));
+      GtkShortcut *shortcut
+          = gtk_shortcut_new (trigger,
+                              gtk_callback_action_new (key_cb, GUINT_TO_POINTER (i), NULL));
+
+      if (keys[i].right != 0 || keys[i].up != 0)
+        gtk_shortcut_set_arguments (shortcut, g_variant_new ("(ii)", keys[i].right, keys[i].up));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+    }
+  gtk_widget_add_controller (GTK_WIDGET (grid), controller);
+}
