@@ -15,10 +15,16 @@
 #define ROUND 8000
 #define SHORTEST_SLICE 250
 
-/* A landscape that is interrupted before it is finished is painted at half the resolution first the
- * next time, and so on, at most so many times halved: were it always begun at full size, the ground
- * would stand still at each event of a drag until the drag ends. */
-#define MAX_HALVINGS 2
+/* A landscape that takes longer than this, in µs, is previewed: painted first at a resolution so many
+ * times halved that it takes no longer, then at finer ones. So a view that is dragged or zoomed is
+ * followed from frame to frame however costly its ground, and a new one is seen at once. */
+#define PREVIEW_TIME 8000
+#define MAX_HALVINGS 5
+
+/* What a pixel of an objective's first landscape is taken to cost, in µs; and by how many halvings
+ * each preview is finer than the one before. */
+#define FIRST_PIXEL_TIME 0.25
+#define REFINEMENT 2
 
 typedef struct
 {
@@ -40,9 +46,11 @@ typedef struct
   gboolean made; /* or failed */
   gboolean told; /* the objective or error was handed over */
 
+  double painting_time; /* of a whole landscape, about, in µs; 0: not known yet */
+
   guint64 landscape_job;
   gboolean painted;
-  gboolean previewed;
+  guint halvings;              /* of the last preview; G_MAXUINT: none yet */
   DhLandscapePicture *picture; /* to be handed over */
 
   BenchRun runs[DH_EXPERIMENT_MAX_RUNS];
@@ -58,7 +66,6 @@ struct _DhWorkbench
   BenchPanel panels[DH_EXPERIMENT_MAX_PANELS];
   guint n_panels;
   guint cursor; /* panel × DH_EXPERIMENT_MAX_RUNS + run from which on this round's turns are left */
-  guint halvings[DH_EXPERIMENT_MAX_PANELS]; /* of the resolution, for the panel's next preview */
 
   DhWorkspace *workspace;
   DhLandscapePainter *painter;
@@ -126,6 +133,7 @@ keep_panel (BenchPanel *new, const DhPanelWorkload *workload, BenchPanel *old)
     .objective_job = workload->objective,
     .landscape_job = workload->landscape,
     .painted = workload->landscape == 0,
+    .halvings = G_MAXUINT,
     .n_runs = workload->n_runs,
   };
   if (old != NULL)
@@ -134,10 +142,11 @@ keep_panel (BenchPanel *new, const DhPanelWorkload *workload, BenchPanel *old)
       new->error = g_steal_pointer (&old->error);
       new->made = old->made;
       new->told = old->told;
+      new->painting_time = old->painting_time;
       if (old->landscape_job == new->landscape_job)
         {
           new->painted = old->painted;
-          new->previewed = old->previewed;
+          new->halvings = old->halvings;
           new->picture = g_steal_pointer (&old->picture);
         }
     }
@@ -334,28 +343,57 @@ paint (DhWorkbench *self, guint index, guint halvings, const gint *cancelled)
                                      canvas->palette, cancelled);
 }
 
+/* How many times to halve the resolution so that painting is quick. */
+static guint
+get_quick_halvings (double painting_time)
+{
+  guint halvings = 0;
+
+  while (halvings < MAX_HALVINGS && painting_time > PREVIEW_TIME)
+    {
+      painting_time /= 4;
+      halvings++;
+    }
+  return halvings;
+}
+
+static guint
+choose_halvings (const BenchPanel *panel, const DhCanvasRequest *canvas)
+{
+  double time = panel->painting_time > 0 ? panel->painting_time
+                                         : FIRST_PIXEL_TIME * canvas->width * canvas->height;
+  guint quick = get_quick_halvings (time);
+
+  if (panel->halvings == G_MAXUINT)
+    return quick;
+  return MIN (quick, panel->halvings - MIN (panel->halvings, REFINEMENT));
+}
+
 static void
 paint_landscape (DhWorkbench *self, guint index, const gint *cancelled)
 {
   BenchPanel *panel = &self->panels[index];
-  guint halvings = panel->previewed ? 0 : self->halvings[index];
+  guint halvings = choose_halvings (panel, &self->workload->panels[index].canvas);
+  gboolean is_first = panel->halvings == G_MAXUINT;
+  gint64 start = g_get_monotonic_time ();
   DhLandscapePicture *picture = paint (self, index, halvings, cancelled);
+  double time = (double) ((g_get_monotonic_time () - start) << 2 * halvings);
 
   if (picture == NULL)
     {
       /* Interrupted it is begun anew; without memory for it, it is not. */
       panel->painted = !g_atomic_int_get (cancelled);
-      if (!panel->previewed)
-        self->halvings[index] = MIN (halvings + 1, MAX_HALVINGS);
+      /* What comes in faster than a preview is done needs a quicker one. */
+      if (is_first)
+        panel->painting_time = MAX (4 * time, 4 * panel->painting_time);
       return;
     }
 
   g_clear_pointer (&panel->picture, dh_landscape_picture_unref);
   panel->picture = picture;
-  panel->previewed = TRUE;
+  panel->painting_time = MAX (time, 1);
+  panel->halvings = halvings;
   panel->painted = halvings == 0;
-  if (panel->painted)
-    self->halvings[index] = 0;
 }
 
 void
