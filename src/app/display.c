@@ -11,6 +11,10 @@ struct _DhDisplay
   guint64 touched_run; /* its id; 0: none yet */
   gboolean from_here_on;
   gboolean presenting;
+  guint64 hover_step;
+  DhChartAxes *chart_axes;
+  gboolean fair_race;
+  gboolean legend;
   DhPrediction *prediction;
   GHashTable *hidden; /* a set of the ids of runs, each a guint64 of its own */
 };
@@ -20,6 +24,9 @@ enum
   PROPERTY_PANEL = 1,
   PROPERTY_FROM_HERE_ON,
   PROPERTY_PRESENTING,
+  PROPERTY_HOVER_STEP,
+  PROPERTY_FAIR_RACE,
+  PROPERTY_LEGEND,
   N_PROPERTIES,
 };
 
@@ -44,6 +51,15 @@ dh_display_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case PROPERTY_PRESENTING:
       g_value_set_boolean (value, self->presenting);
       break;
+    case PROPERTY_HOVER_STEP:
+      g_value_set_uint64 (value, self->hover_step);
+      break;
+    case PROPERTY_FAIR_RACE:
+      g_value_set_boolean (value, self->fair_race);
+      break;
+    case PROPERTY_LEGEND:
+      g_value_set_boolean (value, self->legend);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -65,6 +81,15 @@ dh_display_set_property (GObject *object, guint id, const GValue *value, GParamS
     case PROPERTY_PRESENTING:
       dh_display_set_presenting (self, g_value_get_boolean (value));
       break;
+    case PROPERTY_HOVER_STEP:
+      dh_display_set_hover_step (self, g_value_get_uint64 (value));
+      break;
+    case PROPERTY_FAIR_RACE:
+      dh_display_set_fair_race (self, g_value_get_boolean (value));
+      break;
+    case PROPERTY_LEGEND:
+      dh_display_set_legend (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -74,6 +99,7 @@ static void
 dh_display_finalize (GObject *object)
 {
   g_object_unref (DH_DISPLAY (object)->prediction);
+  g_object_unref (DH_DISPLAY (object)->chart_axes);
   g_hash_table_unref (DH_DISPLAY (object)->hidden);
   G_OBJECT_CLASS (dh_display_parent_class)->finalize (object);
 }
@@ -93,6 +119,10 @@ dh_display_class_init (DhDisplayClass *class)
   properties[PROPERTY_FROM_HERE_ON]
       = g_param_spec_boolean ("from-here-on", NULL, NULL, FALSE, flags);
   properties[PROPERTY_PRESENTING] = g_param_spec_boolean ("presenting", NULL, NULL, FALSE, flags);
+  properties[PROPERTY_FAIR_RACE] = g_param_spec_boolean ("fair-race", NULL, NULL, FALSE, flags);
+  properties[PROPERTY_LEGEND] = g_param_spec_boolean ("legend", NULL, NULL, FALSE, flags);
+  properties[PROPERTY_HOVER_STEP]
+      = g_param_spec_uint64 ("hover-step", NULL, NULL, 0, G_MAXUINT64, DH_NO_STEP, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   runs_changed_signal = g_signal_new ("runs-changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST,
@@ -103,6 +133,8 @@ static void
 dh_display_init (DhDisplay *self)
 {
   self->prediction = dh_prediction_new ();
+  self->hover_step = DH_NO_STEP;
+  self->chart_axes = dh_chart_axes_new ();
   self->hidden = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
@@ -191,6 +223,36 @@ dh_display_set_presenting (DhDisplay *self, gboolean presenting)
 }
 
 gboolean
+dh_display_get_fair_race (DhDisplay *self)
+{
+  return self->fair_race;
+}
+
+void
+dh_display_set_fair_race (DhDisplay *self, gboolean fair_race)
+{
+  if (self->fair_race == fair_race)
+    return;
+  self->fair_race = fair_race;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROPERTY_FAIR_RACE]);
+}
+
+gboolean
+dh_display_get_legend (DhDisplay *self)
+{
+  return self->legend;
+}
+
+void
+dh_display_set_legend (DhDisplay *self, gboolean legend)
+{
+  if (self->legend == legend)
+    return;
+  self->legend = legend;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROPERTY_LEGEND]);
+}
+
+gboolean
 dh_display_get_run_hidden (DhDisplay *self, const DhExperimentRun *run)
 {
   return g_hash_table_contains (self->hidden, &run->id);
@@ -206,4 +268,25 @@ dh_display_set_run_hidden (DhDisplay *self, const DhExperimentRun *run, gboolean
   else
     g_hash_table_remove (self->hidden, &run->id);
   g_signal_emit (self, runs_changed_signal, 0);
+}
+
+guint64
+dh_display_get_hover_step (DhDisplay *self)
+{
+  return self->hover_step;
+}
+
+void
+dh_display_set_hover_step (DhDisplay *self, guint64 step)
+{
+  if (self->hover_step == step)
+    return;
+  self->hover_step = step;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROPERTY_HOVER_STEP]);
+}
+
+DhChartAxes *
+dh_display_get_chart_axes (DhDisplay *self)
+{
+  return self->chart_axes;
 }
