@@ -3,10 +3,6 @@
 
 #include "control-panel.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "experiment-edit.h"
-
 struct _DhControlPanel
 {
   GtkWidget parent_instance;
@@ -15,12 +11,10 @@ struct _DhControlPanel
   DhPanelGroup *panels;
   DhGroundGroup *ground;
   GtkBox *figures_box;
-  AdwPreferencesGroup *runs;
-  GtkWidget *add_button;
+  DhRunList *runs;
 
   DhParameterRow *steps;
   DhParameterRow *noise;
-  GPtrArray *rows; /* of DhRunRow, one a run of the panel; owned by the widgets */
 
   DhScene *scene;
 };
@@ -71,49 +65,6 @@ add_figure (DhControlPanel *self, const DhParameter *parameter, GCallback edited
 }
 
 static void
-take_row (DhControlPanel *self, guint run)
-{
-  adw_preferences_group_remove (self->runs, g_ptr_array_index (self->rows, run));
-  g_ptr_array_remove_index (self->rows, run);
-}
-
-/* The row goes before the run does, so that those after it stay unfolded as they are. */
-static void
-remove_requested_cb (DhRunRow *row, DhControlPanel *self)
-{
-  DhExperiment *changed = dh_experiment_copy (dh_document_get_experiment (self->scene->document));
-  DhPanel *panel = dh_experiment_get_panel (changed, current_panel (self));
-  guint run;
-
-  if (panel->runs->len > 1 && g_ptr_array_find (self->rows, row, &run))
-    {
-      take_row (self, run);
-      g_ptr_array_remove_index (panel->runs, run);
-      dh_document_commit (self->scene->document, changed, NULL);
-    }
-  else
-    dh_experiment_unref (changed);
-}
-
-static void
-show_runs (DhControlPanel *self, const DhPanel *panel)
-{
-  while (self->rows->len > panel->runs->len)
-    take_row (self, self->rows->len - 1);
-  while (self->rows->len < panel->runs->len)
-    {
-      GtkWidget *row = dh_run_row_new (self->scene);
-
-      g_signal_connect (row, "remove-requested", G_CALLBACK (remove_requested_cb), self);
-      g_ptr_array_add (self->rows, row);
-      adw_preferences_group_add (self->runs, row);
-    }
-  for (guint i = 0; i < self->rows->len; i++)
-    dh_run_row_show (g_ptr_array_index (self->rows, i), current_panel (self), i);
-  gtk_widget_set_sensitive (self->add_button, panel->runs->len < DH_EXPERIMENT_MAX_RUNS);
-}
-
-static void
 show_experiment (DhControlPanel *self)
 {
   const DhExperiment *experiment = dh_document_get_experiment (self->scene->document);
@@ -123,14 +74,7 @@ show_experiment (DhControlPanel *self)
   dh_ground_group_show (self->ground, current_panel (self));
   dh_parameter_row_set_value (self->steps, (double) experiment->steps);
   dh_parameter_row_set_value (self->noise, panel->noise);
-  show_runs (self, panel);
-}
-
-static void
-traces_changed_cb (DhControlPanel *self)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    dh_run_row_show_result (g_ptr_array_index (self->rows, i));
+  dh_run_list_show (self->runs, current_panel (self));
 }
 
 static void
@@ -145,7 +89,6 @@ dh_control_panel_dispose (GObject *object)
   DhControlPanel *self = DH_CONTROL_PANEL (object);
 
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_object (&self->scene);
   G_OBJECT_CLASS (dh_control_panel_parent_class)->dispose (object);
 }
@@ -159,6 +102,7 @@ dh_control_panel_class_init (DhControlPanelClass *class)
 
   g_type_ensure (DH_TYPE_GROUND_GROUP);
   g_type_ensure (DH_TYPE_PANEL_GROUP);
+  g_type_ensure (DH_TYPE_RUN_LIST);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/downhill/Downhill/control-panel.ui");
@@ -167,14 +111,11 @@ dh_control_panel_class_init (DhControlPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, DhControlPanel, ground);
   gtk_widget_class_bind_template_child (widget_class, DhControlPanel, figures_box);
   gtk_widget_class_bind_template_child (widget_class, DhControlPanel, runs);
-  gtk_widget_class_bind_template_child (widget_class, DhControlPanel, add_button);
-  gtk_widget_class_bind_template_callback (widget_class, dh_control_panel_add_run);
 }
 
 static void
 dh_control_panel_init (DhControlPanel *self)
 {
-  self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   self->steps = add_figure (self, &dh_steps, G_CALLBACK (steps_edited_cb));
   self->noise = add_figure (self, &dh_noise, G_CALLBACK (noise_edited_cb));
@@ -188,12 +129,11 @@ dh_control_panel_new (DhScene *scene)
   self->scene = g_object_ref (scene);
   dh_panel_group_set_scene (self->panels, scene);
   dh_ground_group_set_scene (self->ground, scene);
+  dh_run_list_set_scene (self->runs, scene);
   g_signal_connect_object (scene->display, "notify::panel", G_CALLBACK (show_experiment), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (scene->document, "experiment-changed", G_CALLBACK (show_experiment),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (scene->runner, "traces-changed", G_CALLBACK (traces_changed_cb), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (scene->runner, "landscape-changed", G_CALLBACK (ground_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (scene->runner, "panel-failed", G_CALLBACK (ground_changed_cb), self,
@@ -205,18 +145,7 @@ dh_control_panel_new (DhScene *scene)
 void
 dh_control_panel_add_run (DhControlPanel *self)
 {
-  DhExperiment *changed = dh_experiment_copy (dh_document_get_experiment (self->scene->document));
-  DhPanel *panel = dh_experiment_get_panel (changed, current_panel (self));
-  guint added;
-
-  if (panel->runs->len >= DH_EXPERIMENT_MAX_RUNS)
-    {
-      dh_experiment_unref (changed);
-      return;
-    }
-  added = dh_panel_add_run (panel);
-  dh_document_commit (self->scene->document, changed, NULL);
-  adw_expander_row_set_expanded (g_ptr_array_index (self->rows, added), TRUE);
+  dh_run_list_add_run (self->runs);
 }
 
 DhPanelGroup *
@@ -234,7 +163,7 @@ dh_control_panel_get_ground (DhControlPanel *self)
 DhRunRow *
 dh_control_panel_get_run_row (DhControlPanel *self, guint run)
 {
-  return run < self->rows->len ? g_ptr_array_index (self->rows, run) : NULL;
+  return dh_run_list_get_row (self->runs, run);
 }
 
 DhParameterRow *

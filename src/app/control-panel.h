@@ -5,7 +5,7 @@
 
 #include "ground-group.h"
 #include "panel-group.h"
-#include "run-row.h"
+#include "run-list.h"
 #include "scene.h"
 
 /* All that can be set of an experiment: panels, and of the one that is edited ground, steps, noise,

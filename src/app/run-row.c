@@ -1,36 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "run-row.h"
+#include "run-row-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "number-text.h"
+#include "run-edit.h"
 #include "run-style.h"
 #include "screen-theme.h"
 #include "scroll-into-view.h"
 
 #define LOSS_DIGITS 4
 
-struct _DhRunRow
-{
-  AdwExpanderRow parent_instance;
-
-  GtkDrawingArea *swatch;
-
-  DhScene *scene;
-  DhRunEditor *editor; /* NULL: never unfolded */
-  guint panel;
-  guint run;
-};
-
 enum
 {
-  SIGNAL_REMOVE_REQUESTED,
-  N_SIGNALS,
+  PROP_HIDDEN = 1,
+  PROP_OWN_START,
+  N_PROPERTIES,
 };
 
-static guint signals[N_SIGNALS];
+static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (DhRunRow, dh_run_row, ADW_TYPE_EXPANDER_ROW)
 
@@ -55,12 +45,6 @@ theme_changed_cb (GtkWidget *widget)
 }
 
 static void
-remove_requested_cb (DhRunRow *self)
-{
-  g_signal_emit (self, signals[SIGNAL_REMOVE_REQUESTED], 0);
-}
-
-static void
 expanded_cb (DhRunRow *self)
 {
   GtkWidget *row;
@@ -71,7 +55,7 @@ expanded_cb (DhRunRow *self)
   if (self->editor)
     return;
   self->editor = DH_RUN_EDITOR (dh_run_editor_new (self->scene));
-  g_signal_connect_swapped (self->editor, "remove-requested", G_CALLBACK (remove_requested_cb),
+  g_signal_connect_swapped (self->editor, "remove-requested", G_CALLBACK (dh_run_row_remove_run),
                             self);
   dh_run_editor_show (self->editor, self->panel, self->run);
 
@@ -81,11 +65,57 @@ expanded_cb (DhRunRow *self)
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
 }
 
+/* The menu is made when it is first opened: there may be many rows. */
+static void
+create_menu_cb (GtkMenuButton *button, gpointer data)
+{
+  if (!gtk_menu_button_get_menu_model (button))
+    gtk_menu_button_set_menu_model (button, DH_RUN_ROW (data)->menu);
+}
+
+static void
+dh_run_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DhRunRow *self = DH_RUN_ROW (object);
+
+  switch (id)
+    {
+    case PROP_HIDDEN:
+      g_value_set_boolean (value, self->hidden);
+      break;
+    case PROP_OWN_START:
+      g_value_set_boolean (value, self->own_start);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+dh_run_row_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  DhRunRow *self = DH_RUN_ROW (object);
+
+  switch (id)
+    {
+    case PROP_HIDDEN:
+      dh_run_row_set_hidden (self, g_value_get_boolean (value));
+      break;
+    case PROP_OWN_START:
+      dh_run_row_set_own_start (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
 static void
 dh_run_row_dispose (GObject *object)
 {
   DhRunRow *self = DH_RUN_ROW (object);
 
+  if (self->rename_popover)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->rename_popover)));
   g_clear_object (&self->scene);
   G_OBJECT_CLASS (dh_run_row_parent_class)->dispose (object);
 }
@@ -93,18 +123,27 @@ dh_run_row_dispose (GObject *object)
 static void
 dh_run_row_class_init (DhRunRowClass *class)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
-  G_OBJECT_CLASS (class)->dispose = dh_run_row_dispose;
+  object_class->get_property = dh_run_row_get_property;
+  object_class->set_property = dh_run_row_set_property;
+  object_class->dispose = dh_run_row_dispose;
 
-  signals[SIGNAL_REMOVE_REQUESTED]
-      = g_signal_new ("remove-requested", DH_TYPE_RUN_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 0);
+  properties[PROP_HIDDEN] = g_param_spec_boolean ("hidden", NULL, NULL, FALSE, flags);
+  properties[PROP_OWN_START] = g_param_spec_boolean ("own-start", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/downhill/Downhill/run-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, DhRunRow, handle);
   gtk_widget_class_bind_template_child (widget_class, DhRunRow, swatch);
+  gtk_widget_class_bind_template_child (widget_class, DhRunRow, hide_button);
+  gtk_widget_class_bind_template_child (widget_class, DhRunRow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, DhRunRow, menu);
   gtk_widget_class_bind_template_callback (widget_class, expanded_cb);
+  dh_run_row_install_actions (widget_class);
 }
 
 static void
@@ -112,7 +151,9 @@ dh_run_row_init (DhRunRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drawing_area_set_draw_func (self->swatch, draw_swatch_cb, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
   dh_screen_theme_watch (GTK_WIDGET (self), theme_changed_cb);
+  dh_run_row_enable_drag (self);
 }
 
 GtkWidget *
@@ -124,43 +165,128 @@ dh_run_row_new (DhScene *scene)
   return GTK_WIDGET (self);
 }
 
+GtkWidget *
+dh_run_row_get_header (DhRunRow *self)
+{
+  return gtk_widget_get_ancestor (GTK_WIDGET (self->swatch), ADW_TYPE_ACTION_ROW);
+}
+
+void
+dh_run_row_grab_focus (DhRunRow *self)
+{
+  gtk_widget_grab_focus (dh_run_row_get_header (self));
+}
+
+guint64
+dh_run_row_get_id (DhRunRow *self)
+{
+  return self->id;
+}
+
+static void
+show_hidden (DhRunRow *self, gboolean hidden)
+{
+  if (hidden)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "hidden-run");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "hidden-run");
+  gtk_button_set_icon_name (self->hide_button,
+                            hidden ? "view-conceal-symbolic" : "view-reveal-symbolic");
+  if (self->hidden == hidden)
+    return;
+  self->hidden = hidden;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HIDDEN]);
+}
+
+static void
+show_own_start (DhRunRow *self, gboolean own_start)
+{
+  if (self->own_start == own_start)
+    return;
+  self->own_start = own_start;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OWN_START]);
+}
+
 void
 dh_run_row_show (DhRunRow *self, guint panel, guint run)
 {
   const DhExperiment *experiment = dh_document_get_experiment (self->scene->document);
-  const char *label = dh_experiment_run_get_label (dh_experiment_get_run (experiment, panel, run));
+  const DhExperimentRun *shown = dh_experiment_get_run (experiment, panel, run);
+  const char *label = dh_experiment_run_get_label (shown);
 
   if (self->run != run)
     gtk_widget_queue_draw (GTK_WIDGET (self->swatch));
   self->panel = panel;
   self->run = run;
+  self->id = shown->id;
   if (g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), label) != 0)
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), label);
   if (self->editor)
     dh_run_editor_show (self->editor, panel, run);
+  show_hidden (self, dh_display_get_run_hidden (self->scene->display, shown));
+  show_own_start (self,
+                  dh_panel_run_has_own_start (dh_experiment_get_panel (experiment, panel), run));
+  dh_run_row_update_actions (self);
   dh_run_row_show_result (self);
+}
+
+/* How the run ended; NULL: it has not yet. What it has come to so far would flicker while a slider
+ * is dragged. (transfer full) */
+static char *
+result_text (const DhTrace *trace)
+{
+  g_autofree char *number = NULL;
+
+  if (!trace || !trace->finished)
+    return NULL;
+  if (trace->diverged_at != DH_TRACE_NOT_DIVERGED)
+    {
+      number = g_strdup_printf ("%" G_GUINT64_FORMAT, trace->diverged_at);
+      return g_strdup_printf (_ ("Diverged at step %s"), number);
+    }
+  number = dh_number_to_text (dh_trace_get (trace, trace->length - 1).loss, LOSS_DIGITS);
+  return g_strdup_printf (_ ("Final loss %s"), number);
+}
+
+/* What the row says beneath the label, and to those who hear it. */
+static void
+show_subtitle (DhRunRow *self, const char *result)
+{
+  const DhExperimentRun *run
+      = dh_experiment_get_run (dh_document_get_experiment (self->scene->document), self->panel,
+                               self->run);
+  const char *rule = _ (run->optimizer.optimizer->name);
+  GtkWidget *header = dh_run_row_get_header (self);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *spoken = NULL;
+
+  if (self->hidden)
+    g_strv_builder_add (builder, _ ("Hidden"));
+  g_strv_builder_add (builder, result);
+  if (self->own_start)
+    g_strv_builder_add (builder, _ ("own start"));
+  parts = g_strv_builder_end (builder);
+  text = g_strjoinv (" · ", parts);
+  if (g_strcmp0 (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (self)), text) == 0)
+    return;
+
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), text);
+  spoken = g_strdup_printf ("%s · %s", rule, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  dh_experiment_run_get_label (run),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken, -1);
 }
 
 void
 dh_run_row_show_result (DhRunRow *self)
 {
   const DhTrace *trace = dh_runner_get_trace (self->scene->runner, self->panel, self->run);
-  g_autofree char *loss = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *result = result_text (trace);
 
-  /* What an unfinished run has come to so far would flicker while a slider is dragged. */
-  if (!trace || !trace->finished)
-    return;
-  if (trace->diverged_at != DH_TRACE_NOT_DIVERGED)
-    text = g_strdup_printf (_ ("Diverged at step %s"), /* a number */
-                            (loss = g_strdup_printf ("%" G_GUINT64_FORMAT, trace->diverged_at)));
-  else if (trace->length > 0)
-    {
-      loss = dh_number_to_text (dh_trace_get (trace, trace->length - 1).loss, LOSS_DIGITS);
-      text = g_strdup_printf (_ ("Final loss %s"), loss);
-    }
-  if (text && g_strcmp0 (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (self)), text) != 0)
-    adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), text);
+  if (result)
+    show_subtitle (self, result);
 }
 
 DhRunEditor *
