@@ -5,6 +5,9 @@
 
 #include <adwaita.h>
 
+#include "preferences.h"
+#include "settings.h"
+
 /* What a theme is made from; equal wishes share one theme. */
 typedef struct
 {
@@ -12,6 +15,7 @@ typedef struct
   gboolean high_contrast;
   int dpi;     /* of text, in 1024ths, as GTK has it */
   int eighths; /* how large: 8 is the size of the system's own text */
+  int percent; /* of type alone, as the user prefers */
 } Wishes;
 
 typedef struct
@@ -25,6 +29,9 @@ typedef struct
 /* A window of this height has plots with type of the system's size. */
 #define NORMAL_HEIGHT 860
 
+/* Before a class type and lines are larger still. */
+#define PRESENTING_EIGHTHS 4
+
 static Wishes
 wishes_of (GtkWidget *widget)
 {
@@ -33,6 +40,7 @@ wishes_of (GtkWidget *widget)
     .dark = adw_style_manager_get_dark (manager),
     .high_contrast = adw_style_manager_get_high_contrast (manager),
     .eighths = 8,
+    .percent = 100,
   };
 
   g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &wishes.dpi, NULL);
@@ -48,7 +56,7 @@ make_theme (const Wishes *wishes)
   DhTheme theme = wishes->dark ? dh_theme_dark : dh_theme_light;
   double size = wishes->eighths / 8.0;
 
-  theme.font_size *= size * wishes->dpi / NORMAL_DPI;
+  theme.font_size *= size * wishes->dpi / NORMAL_DPI * wishes->percent / 100;
   theme.line_width *= size;
   theme.marker_radius *= size;
   if (wishes->high_contrast)
@@ -76,7 +84,8 @@ get_theme (const Wishes *wishes)
     {
       entry = g_ptr_array_index (entries, i);
       if (entry->wishes.dark == wishes->dark && entry->wishes.high_contrast == wishes->high_contrast
-          && entry->wishes.dpi == wishes->dpi && entry->wishes.eighths == wishes->eighths)
+          && entry->wishes.dpi == wishes->dpi && entry->wishes.eighths == wishes->eighths
+          && entry->wishes.percent == wishes->percent)
         return &entry->theme;
     }
 
@@ -109,15 +118,20 @@ dh_screen_theme_get_for_plot (GtkWidget *widget)
 
   root = gtk_widget_get_root (widget);
   wishes = wishes_of (widget);
+  wishes.percent = dh_preferences_get_plot_text_size ();
   if (root != NULL)
-    wishes.eighths = CLAMP (gtk_widget_get_height (GTK_WIDGET (root)) * 8 / NORMAL_HEIGHT, 8, 24);
+    {
+      wishes.eighths = CLAMP (gtk_widget_get_height (GTK_WIDGET (root)) * 8 / NORMAL_HEIGHT, 8, 24);
+      if (gtk_widget_has_css_class (GTK_WIDGET (root), "presenting"))
+        wishes.eighths += PRESENTING_EIGHTHS;
+    }
   return get_theme (&wishes);
 }
 
 const DhPalette *
 dh_screen_theme_get_palette (void)
 {
-  return dh_palette_get (0);
+  return dh_preferences_get_palette ();
 }
 
 void
@@ -125,10 +139,18 @@ dh_screen_theme_watch (GtkWidget *widget, void (*changed) (GtkWidget *widget))
 {
   AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
   GtkSettings *settings = gtk_widget_get_settings (widget);
+  GSettings *preferences = dh_settings_get ();
   GCallback callback = G_CALLBACK (changed);
 
   g_signal_connect (widget, "notify::scale-factor", callback, NULL);
   g_signal_connect_object (manager, "notify::dark", callback, widget, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", callback, widget, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::gtk-xft-dpi", callback, widget, G_CONNECT_SWAPPED);
+  if (preferences != NULL)
+    {
+      g_signal_connect_object (preferences, "changed::palette", callback, widget,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (preferences, "changed::plot-text-size", callback, widget,
+                               G_CONNECT_SWAPPED);
+    }
 }
