@@ -5,7 +5,6 @@
 
 #include <math.h>
 
-#include "experiment-edit.h"
 #include "view-move.h"
 
 /* The view grows by this factor with each click of the wheel, and with each press of a key. */
@@ -190,55 +189,18 @@ pan_action (GtkWidget *widget, const char *name, GVariant *parameter)
     nudge (self, view.left, view.top, -right * KEY_PAN * view.width, up * KEY_PAN * view.height, 1);
 }
 
-/* What the paths need, in the proportions that are shown now. */
-static void
-fit_paths (DhCanvas *self)
-{
-  const DhPanel *shown = dh_shown_panel_get (self->scene, self->panel);
-  const DhTrace *traces[DH_EXPERIMENT_MAX_RUNS];
-  DhRectangle plane;
-
-  dh_shown_panel_get_traces (self->scene, self->panel, traces);
-  if (dh_view_fit_paths (shown, traces, &shown->view, &plane))
-    show_plane (self, &plane);
-}
-
 static void
 fit_paths_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DhCanvas *self = DH_CANVAS (widget);
+  DhRectangle plane;
 
   if (dh_shown_panel_get (self->scene, self->panel) == NULL)
     return;
   dh_canvas_let_view_go (self);
-  fit_paths (self);
+  if (dh_shown_panel_fit_paths (self->scene, self->panel, &plane))
+    show_plane (self, &plane);
   dh_canvas_let_view_go (self);
-}
-
-/* The ground's own view: the landscape's, that of a regression's minimum; others have none. */
-static gboolean
-get_own_view (DhCanvas *self, DhRectangle *plane)
-{
-  const DhPanel *shown = dh_shown_panel_get (self->scene, self->panel);
-  DhObjective *objective = dh_runner_get_objective (self->scene->runner, self->panel);
-  gboolean has_one = FALSE;
-  DhPanel *fitted;
-
-  if (shown->ground.kind == DH_GROUND_LANDSCAPE)
-    {
-      *plane
-          = (DhRectangle){ .x = { shown->ground.landscape->x[0], shown->ground.landscape->x[1] },
-                           .y = { shown->ground.landscape->y[0], shown->ground.landscape->y[1] } };
-      return TRUE;
-    }
-  if (shown->ground.kind == DH_GROUND_REGRESSION && objective != NULL)
-    {
-      fitted = dh_panel_copy (shown);
-      has_one = dh_panel_fit_view (fitted, objective);
-      *plane = fitted->view;
-      dh_panel_free (fitted);
-    }
-  return has_one;
 }
 
 static void
@@ -250,10 +212,8 @@ fit_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (dh_shown_panel_get (self->scene, self->panel) == NULL)
     return;
   dh_canvas_let_view_go (self);
-  if (get_own_view (self, &plane))
+  if (dh_shown_panel_fit (self->scene, self->panel, &plane))
     show_plane (self, &plane);
-  else
-    fit_paths (self);
   dh_canvas_let_view_go (self);
 }
 

@@ -3,6 +3,9 @@
 
 #include "shown-panel.h"
 
+#include "experiment-edit.h"
+#include "view-move.h"
+
 const DhPanel *
 dh_shown_panel_get (DhScene *scene, guint panel)
 {
@@ -47,4 +50,44 @@ dh_shown_panel_get_traces (DhScene *scene, guint panel, const DhTrace **traces)
                     : dh_prediction_veil (prediction, panel, i,
                                           dh_runner_get_trace (scene->runner, panel, i));
   return shown->runs->len;
+}
+
+gboolean
+dh_shown_panel_fit_paths (DhScene *scene, guint panel, DhRectangle *plane)
+{
+  const DhPanel *shown = dh_shown_panel_get (scene, panel);
+  const DhTrace *traces[DH_EXPERIMENT_MAX_RUNS];
+
+  dh_shown_panel_get_traces (scene, panel, traces);
+  return dh_view_fit_paths (shown, traces, &shown->view, plane);
+}
+
+static gboolean
+fit_regression (const DhPanel *shown, const DhObjective *objective, DhRectangle *plane)
+{
+  DhPanel *fitted = dh_panel_copy (shown);
+  gboolean has_minimum = dh_panel_fit_view (fitted, objective);
+
+  *plane = fitted->view;
+  dh_panel_free (fitted);
+  return has_minimum;
+}
+
+gboolean
+dh_shown_panel_fit (DhScene *scene, guint panel, DhRectangle *plane)
+{
+  const DhPanel *shown = dh_shown_panel_get (scene, panel);
+  const DhLandscape *landscape = shown->ground.landscape;
+  DhObjective *objective = dh_runner_get_objective (scene->runner, panel);
+
+  if (shown->ground.kind == DH_GROUND_LANDSCAPE)
+    {
+      *plane = (DhRectangle){ .x = { landscape->x[0], landscape->x[1] },
+                              .y = { landscape->y[0], landscape->y[1] } };
+      return TRUE;
+    }
+  if (shown->ground.kind == DH_GROUND_REGRESSION && objective != NULL
+      && fit_regression (shown, objective, plane))
+    return TRUE;
+  return dh_shown_panel_fit_paths (scene, panel, plane);
 }

@@ -19,3 +19,10 @@ guint dh_shown_panel_get_run_ids (DhScene *scene, guint panel, guint64 ids[DH_EX
  * many there are. While a prediction hides what is to come, traces end where they may be seen to;
  * such are valid until the next call. The array has room for the greatest number of runs. */
 guint dh_shown_panel_get_traces (DhScene *scene, guint panel, const DhTrace **traces);
+
+/* The plane that the paths need, in the proportions that are shown now. FALSE: there are none. */
+gboolean dh_shown_panel_fit_paths (DhScene *scene, guint panel, DhRectangle *plane);
+
+/* The ground's own view: the landscape's, that of a regression's minimum; of a ground that has none,
+ * what its paths need. FALSE: there is nothing to go by. */
+gboolean dh_shown_panel_fit (DhScene *scene, guint panel, DhRectangle *plane);
