@@ -94,6 +94,7 @@ press_cb (DhCanvas *self, double left, double top, GtkGestureDrag *gesture)
       return;
     }
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  self->aims = FALSE;
   self->aimed_mark = find_mark (self, &view, left, top);
   if (self->aimed_mark < 0)
     {
@@ -137,6 +138,7 @@ move_aim (DhCanvas *self, double right, double up)
   g_autofree char *text = NULL;
   double x, y;
 
+  self->aims = TRUE;
   self->aim[0] = CLAMP (self->aim[0] + right, 0, 1);
   self->aim[1] = CLAMP (self->aim[1] + up, 0, 1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -308,6 +310,6 @@ dh_canvas_snapshot_prediction (DhCanvas *self, GtkSnapshot *snapshot)
       || !dh_canvas_get_view (self, &view))
     return;
   snapshot_marks (self, snapshot, &view);
-  if (is_placing (self) && !self->pointed && gtk_widget_has_focus (GTK_WIDGET (self)))
+  if (is_placing (self) && self->aims && gtk_widget_has_focus (GTK_WIDGET (self)))
     snapshot_aim (self, snapshot, &view);
 }

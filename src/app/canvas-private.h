@@ -57,6 +57,7 @@ struct _DhCanvas
 
   /* Prediction. */
   double aim[2];  /* where the keyboard aims, as parts of the view from its lower left corner */
+  gboolean aims;  /* the keyboard does, rather than the pointer */
   int aimed_mark; /* the one that follows the pointer, or −1 */
 
   guint describe_source; /* one shot; 0: nothing has changed */

@@ -157,6 +157,9 @@ dh_chart_snapshot_pointer (DhChart *self, GtkSnapshot *snapshot)
   graphene_rect_t area;
   guint64 step;
 
+  /* It would tell what is yet to be predicted. */
+  if (dh_prediction_get_hides (dh_display_get_prediction (self->scene->display)))
+    return;
   if (!self->pointed || !dh_chart_get_scales (self, &steps, &loss) || self->pointer_x < steps.start
       || self->pointer_x > steps.end)
     return;

@@ -221,6 +221,8 @@ dh_run_list_set_scene (DhRunList *self, DhScene *scene)
   self->scene = g_object_ref (scene);
   g_signal_connect_object (scene->runner, "traces-changed", G_CALLBACK (traces_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (dh_display_get_prediction (scene->display), "changed",
+                           G_CALLBACK (traces_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (scene->display, "runs-changed", G_CALLBACK (runs_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (scene->display, "notify::fair-race", G_CALLBACK (runs_changed_cb), self,

@@ -285,7 +285,9 @@ dh_run_row_show_result (DhRunRow *self)
   const DhTrace *trace = dh_runner_get_trace (self->scene->runner, self->panel, self->run);
   g_autofree char *result = result_text (trace);
 
-  if (result)
+  if (dh_prediction_get_hides (dh_display_get_prediction (self->scene->display)))
+    show_subtitle (self, _ ("Not revealed yet"));
+  else if (result)
     show_subtitle (self, result);
 }
 
