@@ -5,11 +5,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "session.h"
 #include "window.h"
 
 struct _DhApplication
 {
   AdwApplication parent_instance;
+
+  DhSession *session; /* NULL: there can't be one; as long as the program */
+  gboolean is_restoring;
 };
 
 G_DEFINE_FINAL_TYPE (DhApplication, dh_application, ADW_TYPE_APPLICATION)
@@ -30,40 +34,105 @@ static const struct
   { "win.add-run", { "<Control>plus", "<Control>equal" } },
   { "win.panel", { "F9" } },
   { "win.fullscreen", { "F11" } },
+  { "win.present", { "F5", "<Shift>F5" } },
+  { "win.predict", { "<Control>p" } },
   { "win.show-help-overlay", { "<Control>question", "F1" } },
 };
 
 static void
-dh_application_activate (GApplication *application)
+present_new_window (GApplication *application)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
-
-  if (!window)
-    window = GTK_WINDOW (dh_window_new (GTK_APPLICATION (application)));
-  gtk_window_present (window);
+  gtk_window_present (GTK_WINDOW (dh_window_new (GTK_APPLICATION (application))));
 }
 
 static void
+restored_cb (guint n_windows, gpointer data)
+{
+  DhApplication *self = data;
+
+  self->is_restoring = FALSE;
+  if (n_windows == 0)
+    present_new_window (G_APPLICATION (self));
+}
+
+static void
+dh_application_activate (GApplication *application)
+{
+  DhApplication *self = DH_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window)
+    gtk_window_present (window);
+  else if (!self->session)
+    present_new_window (application);
+  else if (!self->is_restoring)
+    {
+      self->is_restoring = TRUE;
+      dh_session_restore (self->session, NULL, restored_cb, self);
+    }
+}
+
+static void
+open_in_new_window (GFile *file)
+{
+  GtkWidget *window = dh_window_new (GTK_APPLICATION (g_application_get_default ()));
+
+  dh_window_open_file (DH_WINDOW (window), file);
+}
+
+static void
+file_restored_cb (guint n_windows, gpointer data)
+{
+  g_autoptr (GFile) file = data;
+
+  if (n_windows == 0)
+    open_in_new_window (file);
+}
+
+/* A file that had unsaved changes when the program ended comes back with them. */
+static void
 dh_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
-  for (int i = 0; i < n_files; i++)
-    {
-      GtkWidget *window = dh_window_new (GTK_APPLICATION (application));
+  DhApplication *self = DH_APPLICATION (application);
 
-      dh_window_open_file (DH_WINDOW (window), files[i]);
-    }
+  for (int i = 0; i < n_files; i++)
+    if (self->session)
+      dh_session_restore (self->session, files[i], file_restored_cb, g_object_ref (files[i]));
+    else
+      open_in_new_window (files[i]);
+}
+
+static void
+dh_application_window_added (GtkApplication *application, GtkWindow *window)
+{
+  DhApplication *self = DH_APPLICATION (application);
+
+  GTK_APPLICATION_CLASS (dh_application_parent_class)->window_added (application, window);
+  if (self->session && DH_IS_WINDOW (window))
+    dh_session_add (self->session, DH_WINDOW (window));
+}
+
+/* The session first: with the last window the program would end before it is told. */
+static void
+dh_application_window_removed (GtkApplication *application, GtkWindow *window)
+{
+  DhApplication *self = DH_APPLICATION (application);
+
+  if (self->session && DH_IS_WINDOW (window))
+    dh_session_remove (self->session, DH_WINDOW (window));
+  GTK_APPLICATION_CLASS (dh_application_parent_class)->window_removed (application, window);
 }
 
 static void
 new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
-  gtk_window_present (GTK_WINDOW (dh_window_new (GTK_APPLICATION (application))));
+  present_new_window (application);
 }
 
 /* Closes window by window, so that each can ask about its unsaved changes; the program ends with the
  * last of them. */
 static void
-quit_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
+close_windows (DhApplication *application)
 {
   g_autoptr (GList) windows = NULL;
 
@@ -79,6 +148,35 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
 }
 
 static void
+kept_cb (gboolean is_kept, gpointer data)
+{
+  DhApplication *self = data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (!is_kept)
+    {
+      close_windows (self);
+      return;
+    }
+  if (DH_IS_WINDOW (window))
+    dh_window_remember_layout (DH_WINDOW (window));
+  g_application_quit (G_APPLICATION (self));
+}
+
+/* The session keeps all windows for the next start, unsaved changes included, so that there is
+ * nothing to ask. */
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DhApplication *self = data;
+
+  if (self->session)
+    dh_session_keep (self->session, kept_cb, self);
+  else
+    close_windows (self);
+}
+
+static void
 dh_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
@@ -88,6 +186,7 @@ dh_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (dh_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (APPLICATION_ID);
+  DH_APPLICATION (application)->session = dh_session_new (GTK_APPLICATION (application));
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
@@ -99,10 +198,13 @@ static void
 dh_application_class_init (DhApplicationClass *class)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (class);
+  GtkApplicationClass *gtk_application_class = GTK_APPLICATION_CLASS (class);
 
   application_class->startup = dh_application_startup;
   application_class->activate = dh_application_activate;
   application_class->open = dh_application_open;
+  gtk_application_class->window_added = dh_application_window_added;
+  gtk_application_class->window_removed = dh_application_window_removed;
 }
 
 static void

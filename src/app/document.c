@@ -13,7 +13,8 @@ struct _DhDocument
   GObject parent_instance;
 
   DhHistory history;
-  DhExperiment *saved; /* the experiment that the file holds, or that nobody has touched yet */
+  DhExperiment *saved; /* the experiment that the file holds, or that nobody has touched yet; NULL:
+                          * not known, but another one than the present */
   GFile *file;         /* NULL: not saved yet */
   char *title;
   guint n_opened; /* how often the document became another file's */
@@ -219,11 +220,26 @@ remember_saved (DhDocument *self, GFile *file, DhExperiment *experiment)
   dh_experiment_ref (experiment);
   g_clear_pointer (&self->saved, dh_experiment_unref);
   self->saved = experiment;
-  if (self->file != file && (self->file == NULL || !g_file_equal (self->file, file)))
+  if (self->file != file
+      && (self->file == NULL || file == NULL || !g_file_equal (self->file, file)))
     {
       g_set_object (&self->file, file);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROPERTY_FILE]);
     }
+}
+
+void
+dh_document_restore (DhDocument *self, DhExperiment *experiment, GFile *file, gboolean modified)
+{
+  g_return_if_fail (DH_IS_DOCUMENT (self));
+  g_return_if_fail (experiment != NULL);
+
+  dh_history_reset (&self->history, dh_experiment_ref (experiment));
+  self->n_opened++;
+  remember_saved (self, file, experiment);
+  if (modified)
+    g_clear_pointer (&self->saved, dh_experiment_unref);
+  emit_experiment_changed (self);
 }
 
 static void

@@ -31,6 +31,13 @@ void dh_document_end_merge (DhDocument *self);
 void dh_document_undo (DhDocument *self);
 void dh_document_redo (DhDocument *self);
 
+/* Takes up what a session left: the experiment, the file (nullable) that it belongs to, and whether
+ * it has changes that the file lacks. History begins anew. */
+void dh_document_restore (DhDocument *self,
+                          DhExperiment *experiment,
+                          GFile *file,
+                          gboolean modified);
+
 GFile *dh_document_get_file (DhDocument *self);
 
 /* The experiment's title, else the file's name without its suffix, else its panels' titles in the

@@ -19,6 +19,9 @@ void dh_window_open_file (DhWindow *self, GFile *file);
 /* Saves the experiment to the file; what goes wrong is said in a message. */
 void dh_window_save_file (DhWindow *self, GFile *file);
 
+/* Makes the window's size and layout those that new windows begin with. */
+void dh_window_remember_layout (DhWindow *self);
+
 /* For those who drive it from outside. (transfer none) */
 DhScene *dh_window_get_scene (DhWindow *self);
 DhDocument *dh_window_get_document (DhWindow *self);

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* The real program, which besides a user obeys its standard input, a line a command, and says "done"
+ * or what was asked for when it is done:
+ *   steps N       changes the experiment of the newest window
+ *   hide N        hides its first panel's run N
+ *   head N        moves its play head
+ *   save PATH     saves it to the file
+ *   new           opens another window
+ *   close         closes the newest window
+ *   press LABEL   presses a button, once there is one
+ *   quit          leaves, as with Ctrl+Q
+ *   report        "STEPS MODIFIED HEAD HIDDEN FILE" of every window, the oldest first, then "done" */
+int session_program_run (int argc, char **argv);

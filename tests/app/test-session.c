@@ -1,0 +1,516 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <gtk/gtk.h>
+#include <signal.h>
+#include <string.h>
+
+#include "experiment-file.h"
+#include "session-program.h"
+#include "test-support.h"
+
+#define PROGRAM "--program" /* as which this test runs itself */
+
+static const char *own_path;
+static char *
+    *own_environment; /* before the tests get folders of their own: icons are the system's */
+
+/* The program, from start to end; what it keeps is in the test's own folder of the user's state. */
+typedef struct
+{
+  GSubprocess *process;
+  GOutputStream *input;
+  GDataInputStream *output;
+  char *folder; /* of the session */
+} Fixture;
+
+static void
+start_with (Fixture *self, const char *file, gboolean with_bus)
+{
+  g_autoptr (GSubprocessLauncher) launcher
+      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_launcher_set_environ (launcher, own_environment);
+  g_subprocess_launcher_setenv (launcher, "XDG_STATE_HOME", g_get_user_state_dir (), TRUE);
+  if (!with_bus)
+    g_subprocess_launcher_setenv (launcher, "DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere", TRUE);
+  self->process = g_subprocess_launcher_spawn (launcher, &error, own_path, PROGRAM, file, NULL);
+  g_assert_no_error (error);
+  self->input = g_subprocess_get_stdin_pipe (self->process);
+  self->output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
+}
+
+static void
+start (Fixture *self)
+{
+  start_with (self, NULL, TRUE);
+}
+
+static void
+send (Fixture *self, const char *command)
+{
+  g_autofree char *line = g_strconcat (command, "\n", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_output_stream_write_all (self->input, line, strlen (line), NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* All that is said up to "done", lines ended by "\n". (transfer full) */
+static char *
+ask (Fixture *self, const char *command)
+{
+  GString *answer = g_string_new (NULL);
+
+  send (self, command);
+  for (;;)
+    {
+      g_autofree char *line = g_data_input_stream_read_line (self->output, NULL, NULL, NULL);
+
+      if (line == NULL)
+        g_error ("the program ended after “%s”", command);
+      if (g_str_equal (line, "done"))
+        return g_string_free (answer, FALSE);
+      g_string_append_printf (answer, "%s\n", line);
+    }
+}
+
+static void tell (Fixture *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+static void
+tell (Fixture *self, const char *format, ...)
+{
+  g_autofree char *command = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  command = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_free (ask (self, command));
+}
+
+static void
+assert_report (Fixture *self, const char *expected)
+{
+  g_autofree char *report = ask (self, "report");
+
+  g_assert_cmpstr (report, ==, expected);
+}
+
+static void
+clear_process (Fixture *self)
+{
+  g_clear_object (&self->output);
+  g_clear_object (&self->process);
+}
+
+static void
+wait_for_end (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_wait_check (self->process, NULL, &error);
+  g_assert_no_error (error);
+  clear_process (self);
+}
+
+static void
+kill_program (Fixture *self)
+{
+  g_subprocess_send_signal (self->process, SIGKILL);
+  g_subprocess_wait (self->process, NULL, NULL);
+  clear_process (self);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->folder = g_build_filename (g_get_user_state_dir (), "downhill", "session", NULL);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  if (self->process != NULL)
+    kill_program (self);
+  g_free (self->folder);
+}
+
+/* --- What is in the folder ----------------------------------------------------------------- */
+
+static char *
+get_path (const Fixture *self, const char *name)
+{
+  return g_build_filename (self->folder, name, NULL);
+}
+
+static gboolean
+exists (const Fixture *self, const char *name)
+{
+  g_autofree char *path = get_path (self, name);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static void
+write_text (const Fixture *self, const char *name, const char *text)
+{
+  g_autofree char *path = get_path (self, name);
+  g_autoptr (GError) error = NULL;
+
+  g_mkdir_with_parents (self->folder, 0700);
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+contains (const Fixture *self, const char *name, const char *text)
+{
+  g_autofree char *path = get_path (self, name);
+  g_autofree char *content = NULL;
+
+  return g_file_get_contents (path, &content, NULL, NULL) && strstr (content, text) != NULL;
+}
+
+/* Waits until the file holds the text; how long that took, in seconds. */
+static double
+wait_until_kept (const Fixture *self, const char *name, const char *text)
+{
+  gint64 begin = g_get_monotonic_time ();
+
+  while (!contains (self, name, text))
+    {
+      if (g_get_monotonic_time () - begin > 20 * G_USEC_PER_SEC)
+        g_error ("%s never got %s", name, text);
+      g_usleep (5000);
+    }
+  return (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC;
+}
+
+static DhExperiment *
+load (const Fixture *self, const char *name)
+{
+  g_autofree char *path = get_path (self, name);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  DhExperiment *experiment = dh_experiment_load (file, NULL, &error);
+
+  g_assert_no_error (error);
+  return experiment;
+}
+
+/* --- Tests --------------------------------------------------------------------------------- */
+
+static void
+test_killed (Fixture *self, gconstpointer data)
+{
+  double seconds;
+
+  start (self);
+  assert_report (self, "300 0 300 0 -\n");
+  tell (self, "steps 77");
+  tell (self, "hide 2");
+  tell (self, "head 5");
+  seconds = wait_until_kept (self, "0001.downhill", "\"steps\": 77");
+  g_test_message ("kept after %.2f s", seconds);
+  if (g_test_perf ())
+    g_assert_cmpfloat (seconds, <, 1);
+  wait_until_kept (self, "0001.window", "Step=5");
+  kill_program (self);
+
+  start (self);
+  assert_report (self, "77 1 5 1 -\n");
+}
+
+static void
+test_quit (Fixture *self, gconstpointer data)
+{
+  start (self);
+  tell (self, "steps 77");
+  tell (self, "new");
+  tell (self, "steps 88");
+  send (self, "quit");
+  wait_for_end (self);
+  start (self);
+  assert_report (self, "77 1 77 0 -\n88 1 88 0 -\n");
+}
+
+static void
+test_closed (Fixture *self, gconstpointer data)
+{
+  start (self);
+  tell (self, "steps 77");
+  tell (self, "new");
+  tell (self, "steps 88");
+  wait_until_kept (self, "0002.downhill", "\"steps\": 88");
+  tell (self, "close");
+  tell (self, "press _Discard");
+  while (exists (self, "0002.downhill"))
+    g_usleep (5000);
+  kill_program (self);
+
+  start (self);
+  assert_report (self, "77 1 77 0 -\n");
+  tell (self, "close");
+  send (self, "press _Discard");
+  wait_for_end (self);
+  g_assert_false (exists (self, "0001.downhill"));
+  start (self);
+  assert_report (self, "300 0 300 0 -\n");
+}
+
+static void
+test_file (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (g_get_user_state_dir (), "a b.downhill", NULL);
+  g_autofree char *saved = g_strdup_printf ("50 0 50 0 %s\n", path);
+  g_autofree char *changed = g_strdup_printf ("51 1 51 0 %s\n", path);
+  g_autofree char *anew = g_strdup_printf ("60 0 50 0 %s\n", path);
+  g_autofree char *text = NULL;
+  g_autofree char *before = NULL;
+  char *steps;
+
+  start (self);
+  tell (self, "steps 50");
+  tell (self, "save %s", path);
+  wait_until_kept (self, "0001.window", "Modified=false");
+  kill_program (self);
+  start (self);
+  assert_report (self, saved);
+
+  /* Unsaved changes of a file come back with it, and it is not touched meanwhile. */
+  g_assert_true (g_file_get_contents (path, &before, NULL, NULL));
+  tell (self, "steps 51");
+  wait_until_kept (self, "0001.window", "Modified=true");
+  kill_program (self);
+  start (self);
+  assert_report (self, changed);
+  kill_program (self);
+  start_with (self, path, TRUE);
+  assert_report (self, changed);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, before);
+
+  /* An unmodified one is what the file holds now. */
+  tell (self, "steps 50");
+  tell (self, "save %s", path);
+  wait_until_kept (self, "0001.window", "Modified=false");
+  kill_program (self);
+  steps = strstr (before, "\"steps\": 50");
+  g_assert_nonnull (steps);
+  memcpy (steps, "\"steps\": 60", 11);
+  g_assert_true (g_file_set_contents (path, before, -1, NULL));
+  start (self);
+  assert_report (self, anew);
+
+  /* One that has gone leaves the copy, with nothing saved. */
+  wait_until_kept (self, "0001.downhill", "\"steps\": 60");
+  kill_program (self);
+  g_unlink (path);
+  start (self);
+  changed[0] = '6', changed[1] = '0', changed[5] = '5', changed[6] = '0';
+  assert_report (self, changed);
+}
+
+/* Started with a file, the program shows that alone; the last session waits. */
+static void
+test_other_file (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = dh_test_path ("../data/experiments/penguins.downhill");
+  g_autofree char *report = NULL;
+
+  start (self);
+  tell (self, "steps 77");
+  send (self, "quit");
+  wait_for_end (self);
+  start_with (self, path, TRUE);
+  report = ask (self, "report");
+  g_assert_nonnull (strstr (report, "penguins.downhill\n"));
+  g_assert_null (strstr (report, "77 1"));
+  send (self, "close");
+  wait_for_end (self);
+  start (self);
+  assert_report (self, "77 1 77 0 -\n");
+}
+
+static void
+test_damaged (Fixture *self, gconstpointer data)
+{
+  static const char *const texts[]
+      = { "", "{", "\xff\xfe", "[Window]\nStep=-5\nPanel=99\nFile=\n" };
+  g_autoptr (DhExperiment) experiment = dh_experiment_new_starting ();
+  g_autofree char *text = NULL;
+
+  experiment->steps = 77;
+  text = dh_experiment_to_text (experiment, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      write_text (self, "0001.downhill", texts[i]);
+      write_text (self, "0001.window", texts[i]);
+      start (self);
+      assert_report (self, "300 0 300 0 -\n");
+      g_assert_true (exists (self, "0001.downhill.damaged"));
+      kill_program (self);
+
+      /* The experiment is what counts. */
+      write_text (self, "0001.downhill", text);
+      write_text (self, "0001.window", texts[i]);
+      write_text (self, "0001.downhill.ABC123", "half");
+      start (self);
+      assert_report (self, "77 1 77 0 -\n");
+      g_assert_false (exists (self, "0001.downhill.ABC123"));
+      tell (self, "close");
+      send (self, "press _Discard");
+      wait_for_end (self);
+    }
+}
+
+/* A second program, on no bus and so unknown to the first, lets its windows alone. */
+static void
+test_second_program (Fixture *self, gconstpointer data)
+{
+  Fixture second = { .folder = self->folder };
+
+  start (self);
+  tell (self, "steps 77");
+  wait_until_kept (self, "0001.downhill", "\"steps\": 77");
+  start_with (&second, NULL, FALSE);
+  assert_report (&second, "300 0 300 0 -\n");
+  tell (&second, "close");
+  wait_for_end (&second);
+  g_assert_true (contains (self, "0001.downhill", "\"steps\": 77"));
+  g_assert_false (exists (self, "0002.downhill"));
+}
+
+static gint64
+get_time_of_change (const Fixture *self, const char *name)
+{
+  g_autofree char *path = get_path (self, name);
+  GStatBuf status;
+
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  return status.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + status.st_mtim.tv_nsec;
+}
+
+/* What doesn't change is not written again, nor is what only looks like a change. */
+static void
+test_idle (Fixture *self, gconstpointer data)
+{
+  gint64 experiment_time, window_time;
+
+  start (self);
+  tell (self, "steps 77");
+  wait_until_kept (self, "0001.downhill", "\"steps\": 77");
+  wait_until_kept (self, "0001.window", "Modified=true");
+  g_usleep (G_USEC_PER_SEC);
+  experiment_time = get_time_of_change (self, "0001.downhill");
+  window_time = get_time_of_change (self, "0001.window");
+  tell (self, "head 5");
+  tell (self, "head 77");
+  g_usleep (G_USEC_PER_SEC);
+  g_assert_cmpint (get_time_of_change (self, "0001.downhill"), ==, experiment_time);
+  g_assert_cmpint (get_time_of_change (self, "0001.window"), ==, window_time);
+}
+
+/* Edits and saves as fast as they go until the program is killed. Returns the edit that was the last
+ * one a second before. */
+static guint
+edit_until_killed (Fixture *self, GRand *random, const char *path, guint *last)
+{
+  guint n = (guint) g_rand_int_range (random, 1, 400);
+  g_autofree gint64 *times = g_new (gint64, n); /* µs, monotonic */
+  guint first = *last;
+  guint n_old = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      tell (self, "steps %u", ++*last);
+      times[i] = g_get_monotonic_time ();
+      if (i % 7 == 3)
+        tell (self, "save %s", path);
+      g_usleep ((gulong) g_rand_int_range (random, 0, 8000));
+    }
+  while (n_old < n && times[n_old] < g_get_monotonic_time () - G_USEC_PER_SEC)
+    n_old++;
+  kill_program (self);
+  return first + n_old;
+}
+
+/* Whenever it is killed, every file is whole, and what the next start shows is what was kept. */
+static void
+test_killed_at_random (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  g_autofree char *path = g_build_filename (g_get_user_state_dir (), "saved.downhill", NULL);
+  g_autoptr (GFile) saved_file = g_file_new_for_path (path);
+  guint n = g_test_slow () ? 300 : 12;
+  guint last = 1000, kept = 0;
+
+  start (self);
+  tell (self, "steps %u", last);
+  wait_until_kept (self, "0001.window", "Modified=true");
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DhExperiment) experiment = NULL;
+      g_autoptr (DhExperiment) saved = NULL;
+      g_autofree char *report = NULL;
+      g_autoptr (GError) error = NULL;
+      guint a_second_before = edit_until_killed (self, random, path, &last);
+
+      experiment = load (self, "0001.downhill");
+      g_assert_cmpuint (experiment->steps, >=, kept);
+      g_assert_cmpuint (experiment->steps, <=, last);
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        {
+          saved = dh_experiment_load (saved_file, NULL, &error);
+          g_assert_no_error (error);
+        }
+
+      start (self);
+      report = ask (self, "report");
+      kept = (guint) g_ascii_strtoull (report, NULL, 10);
+      if (strstr (report, " 1 ") != NULL)
+        g_assert_cmpuint (kept, ==, experiment->steps);
+      else
+        g_assert_cmpuint (kept, ==, saved->steps);
+      g_test_message ("kept %u of %u, a second before %u", kept, last, a_second_before);
+      if (g_test_perf ())
+        g_assert_cmpuint (kept, >=, a_second_before);
+    }
+}
+
+static void
+add (const char *path, void (*test) (Fixture *self, gconstpointer data))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  if (argc > 1 && g_str_equal (argv[1], PROGRAM))
+    {
+      argv[1] = argv[0];
+      return session_program_run (argc - 1, argv + 1);
+    }
+  own_path = argv[0];
+  own_environment = g_get_environ ();
+  dh_test_init (&argc, &argv);
+
+  add ("/session/killed", test_killed);
+  add ("/session/killed-at-random", test_killed_at_random);
+  add ("/session/quit", test_quit);
+  add ("/session/closed", test_closed);
+  add ("/session/file", test_file);
+  add ("/session/other-file", test_other_file);
+  add ("/session/damaged", test_damaged);
+  add ("/session/second-program", test_second_program);
+  add ("/session/idle", test_idle);
+  result = g_test_run ();
+  g_strfreev (own_environment);
+  return result;
+}
