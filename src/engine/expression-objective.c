@@ -9,6 +9,7 @@
 #include "derivative.h"
 #include "error.h"
 #include "grid-program.h"
+#include "kernels.h"
 #include "objective-private.h"
 #include "parser.h"
 #include "point-program.h"
@@ -143,8 +144,9 @@ evaluate_some (const Compiled *compiled,
     }
   else
     dh_program_run (compiled->tiles, scratch, n, inputs, wanted);
-  for (gsize i = 1; i < n_wanted; i++)
-    clear_holes (n, wanted[0], wanted[i]);
+  if (!dh_kernel_set_get ()->sum_is_finite (wanted[0], n))
+    for (gsize i = 1; i < n_wanted; i++)
+      clear_holes (n, wanted[0], wanted[i]);
 }
 
 /* Any number of points, whatever has to be made ready first. Not inlined, so that what doesn't

@@ -80,7 +80,7 @@ widen_by_each (const double *values, gsize n, double *least, double *greatest)
       }
 }
 
-/* Side by side, because each minimum waits for the one before it. */
+/* Side by side, because each minimum or sum waits for the one before it. */
 #define CHAINS 4
 
 /* vector_min() and vector_max() pass over what is not a number, and infinite values are so rare
@@ -127,11 +127,34 @@ widen_range (const double *values, gsize n, double *least, double *greatest)
   widen_by_each (values + n_whole, n - n_whole, least, greatest);
 }
 
+static gboolean
+sum_is_finite (const double *numbers, gsize n)
+{
+  DhVector chains[CHAINS];
+  double lanes[CHAINS * DH_VECTOR_WIDTH];
+  gsize n_whole = n - n % (CHAINS * DH_VECTOR_WIDTH);
+  double sum = 0;
+
+  for (gsize k = 0; k < CHAINS; k++)
+    chains[k] = vector_fill (0);
+  for (gsize i = 0; i < n_whole; i += CHAINS * DH_VECTOR_WIDTH)
+    for (gsize k = 0; k < CHAINS; k++)
+      chains[k] += vector_load (numbers + i + k * DH_VECTOR_WIDTH);
+  for (gsize k = 0; k < CHAINS; k++)
+    vector_store (lanes + k * DH_VECTOR_WIDTH, chains[k]);
+  for (gsize k = 0; k < CHAINS * DH_VECTOR_WIDTH; k++)
+    sum += lanes[k];
+  for (gsize i = n_whole; i < n; i++)
+    sum += numbers[i];
+  return isfinite (sum);
+}
+
 #define UNARY_ROW(name, ...) [DH_OPERATION_##name] = { name##_v },
 #define BINARY_ROW(name, ...) [DH_OPERATION_##name] = { name##_vv, name##_vs, name##_sv },
 
 const DhKernelSet DH_KERNEL_SET = {
   .widen_range = widen_range,
+  .sum_is_finite = sum_is_finite,
   .kernels = { DH_SIMPLE_UNARY (UNARY_ROW) DH_SIMPLE_BINARY (BINARY_ROW)
                    DH_UNARY_FUNCTIONS (UNARY_ROW) DH_BINARY_FUNCTIONS (BINARY_ROW) },
 };

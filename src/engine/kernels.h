@@ -29,6 +29,10 @@ typedef struct
   /* Makes *least the least and *greatest the greatest of what they are and of the finite ones among
    * n values, any number of them. */
   void (*widen_range) (const double *values, gsize n, double *least, double *greatest);
+
+  /* Whether the sum of n numbers is finite, which it isn't where one of them is not; a sum of finite
+   * ones that isn't finite makes for a look in vain. */
+  gboolean (*sum_is_finite) (const double *numbers, gsize n);
 } DhKernelSet;
 
 /* The best set that this machine can run; always the same one. */

@@ -3,8 +3,9 @@
 
 #include "particle-tile-private.h"
 
-#include <math.h>
 #include <string.h>
+
+#include "kernels.h"
 
 /* Rows lie a cache line further apart than they are long: a store and a load whose addresses differ
  * by a multiple of 4096 wait for each other. */
@@ -168,41 +169,21 @@ dh_particle_tile_start (DhParticleTile *self,
   keep (self);
 }
 
-#define LANES 8 /* so that the compiler may do them side by side */
-
-/* Whether all numbers are finite: if one isn't, neither is their sum. A sum of finite ones that isn't
- * finite makes for a look in vain. */
-static gboolean
-sum_is_finite (gsize n, const double *numbers)
-{
-  double sums[LANES] = { 0 };
-  double total = 0;
-  gsize whole = n - n % LANES;
-
-  for (gsize i = 0; i < whole; i += LANES)
-    for (guint k = 0; k < LANES; k++)
-      sums[k] += numbers[i + k];
-  for (gsize i = whole; i < n; i++)
-    total += numbers[i];
-  for (guint k = 0; k < LANES; k++)
-    total += sums[k];
-  return isfinite (total);
-}
-
 /* Evaluates the particles at the step at hand, and ends those that turn out to have diverged. */
 static void
 evaluate (DhParticleTile *self, const DhParticleEnds *ends)
 {
+  const DhKernelSet *kernels = dh_kernel_set_get ();
   double **rows = self->rows;
   guint64 t = self->clock.t;
   gboolean check_points = t % CHECK_STEPS == 0 || t == self->settings.steps;
 
   dh_objective_evaluate (self->objective, self->workspace, self->n, rows[DH_ROW_X], rows[DH_ROW_Y],
                          &self->values);
-  if (G_UNLIKELY (!sum_is_finite (self->n, rows[DH_ROW_LOSS])
+  if (G_UNLIKELY (!kernels->sum_is_finite (rows[DH_ROW_LOSS], self->n)
                   || (check_points
-                      && !(sum_is_finite (self->n, rows[DH_ROW_X])
-                           && sum_is_finite (self->n, rows[DH_ROW_Y])))))
+                      && !(kernels->sum_is_finite (rows[DH_ROW_X], self->n)
+                           && kernels->sum_is_finite (rows[DH_ROW_Y], self->n)))))
     dh_particle_tile_end_diverged (self, ends);
   if (check_points)
     keep (self);

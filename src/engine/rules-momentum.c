@@ -10,14 +10,14 @@
  * Cauchy, "Méthode générale pour la résolution des systèmes d'équations simultanées", Comptes
  * rendus 25 (1847). */
 static inline void
-gradient_descent_axis (DhAxis axis)
+gradient_descent_axis (gsize n, DhAxis axis)
 {
   const double *restrict rate = axis.rate;
   const double *restrict gradient = axis.gradient;
   double *restrict point = axis.point;
   double *restrict term = axis.term[0];
 
-  for (gsize i = 0; i < axis.n; i++)
+  for (gsize i = 0; i < n; i++)
     {
       double move = -rate[i] * gradient[i];
 
@@ -27,14 +27,15 @@ gradient_descent_axis (DhAxis axis)
     }
 }
 
-static void
-gradient_descent_step (const DhUpdate *update)
+static inline void
+gradient_descent_update (gsize n, const DhUpdate *update)
 {
-  gradient_descent_axis (dh_update_x (update));
-  gradient_descent_axis (dh_update_y (update));
+  gradient_descent_axis (n, dh_update_x (update));
+  gradient_descent_axis (n, dh_update_y (update));
   dh_scale_by_rate (dh_update_x (update));
   dh_scale_by_rate (dh_update_y (update));
 }
+DH_DEFINE_STEP (gradient_descent)
 
 const DhOptimizer dh_optimizer_gradient_descent = {
   .id = "gradient-descent",
@@ -65,7 +66,7 @@ enum
  * the velocity. PyTorch keeps it outside (b ← μ b + g; θ ← θ − η_t b), which moves alike only
  * while η_t is constant. */
 static inline void
-momentum_axis (DhAxis axis, double momentum)
+momentum_axis (gsize n, DhAxis axis, double momentum)
 {
   const double *restrict rate = axis.rate;
   const double *restrict gradient = axis.gradient;
@@ -74,7 +75,7 @@ momentum_axis (DhAxis axis, double momentum)
   double *restrict carried_term = axis.term[0];
   double *restrict pull_term = axis.term[1];
 
-  for (gsize i = 0; i < axis.n; i++)
+  for (gsize i = 0; i < n; i++)
     {
       double carried = momentum * velocity[i];
       double pull = -rate[i] * gradient[i];
@@ -89,16 +90,17 @@ momentum_axis (DhAxis axis, double momentum)
     }
 }
 
-static void
-momentum_step (const DhUpdate *update)
+static inline void
+momentum_update (gsize n, const DhUpdate *update)
 {
   double momentum = update->parameters[MOMENTUM];
 
-  momentum_axis (dh_update_x (update), momentum);
-  momentum_axis (dh_update_y (update), momentum);
+  momentum_axis (n, dh_update_x (update), momentum);
+  momentum_axis (n, dh_update_y (update), momentum);
   dh_scale_by_rate (dh_update_x (update));
   dh_scale_by_rate (dh_update_y (update));
 }
+DH_DEFINE_STEP (momentum)
 
 const DhOptimizer dh_optimizer_momentum = {
   .id = "momentum",
@@ -125,7 +127,7 @@ const DhOptimizer dh_optimizer_momentum = {
  * point, where the gradient is taken (Bengio, Boulanger-Lewandowski and Pascanu, "Advances in
  * optimizing recurrent networks", 2013). */
 static inline void
-nesterov_axis (DhAxis axis, double momentum)
+nesterov_axis (gsize n, DhAxis axis, double momentum)
 {
   const double *restrict rate = axis.rate;
   const double *restrict gradient = axis.gradient;
@@ -134,7 +136,7 @@ nesterov_axis (DhAxis axis, double momentum)
   double *restrict ahead_term = axis.term[0];
   double *restrict pull_term = axis.term[1];
 
-  for (gsize i = 0; i < axis.n; i++)
+  for (gsize i = 0; i < n; i++)
     {
       double pull = -rate[i] * gradient[i];
       double ahead;
@@ -150,16 +152,17 @@ nesterov_axis (DhAxis axis, double momentum)
     }
 }
 
-static void
-nesterov_step (const DhUpdate *update)
+static inline void
+nesterov_update (gsize n, const DhUpdate *update)
 {
   double momentum = update->parameters[MOMENTUM];
 
-  nesterov_axis (dh_update_x (update), momentum);
-  nesterov_axis (dh_update_y (update), momentum);
+  nesterov_axis (n, dh_update_x (update), momentum);
+  nesterov_axis (n, dh_update_y (update), momentum);
   dh_scale_by_rate (dh_update_x (update));
   dh_scale_by_rate (dh_update_y (update));
 }
+DH_DEFINE_STEP (nesterov)
 
 const DhOptimizer dh_optimizer_nesterov = {
   .id = "nesterov",

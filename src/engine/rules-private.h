@@ -59,6 +59,18 @@ dh_update_y (const DhUpdate *update)
                    .scale = update->scale_y };
 }
 
+/* Makes RULE_step() of the inline function RULE_update (n, update): for a single run, whose one
+ * particle needs no loop, and for any number of them. It is for those rules that do so little that
+ * the loops would take most of a run's time. */
+#define DH_DEFINE_STEP(rule)                                                                       \
+  static void rule##_step (const DhUpdate *update)                                                 \
+  {                                                                                                \
+    if (update->n == 1)                                                                            \
+      rule##_update (1, update);                                                                   \
+    else                                                                                           \
+      rule##_update (update->n, update);                                                           \
+  }
+
 /* The quotient by which an adaptive rule moves: with epsilon 0 the denominator can be 0, and then
  * the axis does not move. */
 static inline double

@@ -72,6 +72,15 @@ ensure_block (DhRun *self)
   return block;
 }
 
+/* One number that isn't finite makes the sum not finite, so that the others need a look only where
+ * it isn't, which also comes of numbers near the greatest. */
+static inline gboolean
+has_diverged (const DhStepper *stepper)
+{
+  return G_UNLIKELY (!isfinite (stepper->x + stepper->y + stepper->loss))
+         && !(isfinite (stepper->x) && isfinite (stepper->y) && isfinite (stepper->loss));
+}
+
 /* Adds rows to the block until it has `end` of them or the run diverges, and returns how many it
  * has. No update follows the run's last row. */
 static guint
@@ -82,8 +91,7 @@ fill_block (DhRun *self, DhWorkspace *workspace, DhTraceBlock *block, guint row,
   for (; row < end; row++)
     {
       dh_stepper_evaluate (stepper, workspace);
-      if (G_UNLIKELY (!isfinite (stepper->x) || !isfinite (stepper->y)
-                      || !isfinite (stepper->loss)))
+      if (G_UNLIKELY (has_diverged (stepper)))
         {
           self->trace->diverged_at = stepper->t;
           self->trace->finished = TRUE;
