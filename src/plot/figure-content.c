@@ -19,7 +19,7 @@ dh_figure_content_free (DhFigureContent *self)
 
       g_clear_pointer (&panel->objective, dh_objective_unref);
       for (guint j = 0; j < panel->n_traces; j++)
-        dh_trace_free (panel->traces[j]);
+        g_clear_pointer (&panel->traces[j], dh_trace_free);
     }
   g_free (self);
 }
@@ -46,6 +46,7 @@ static gboolean
 compute_panel (DhFigurePanel *self,
                const DhExperiment *experiment,
                guint panel,
+               guint32 hidden,
                const char *name,
                GCancellable *cancellable,
                GError **error)
@@ -64,7 +65,9 @@ compute_panel (DhFigurePanel *self,
     {
       const DhRunSettings settings = dh_experiment_get_run_settings (experiment, panel, i);
 
-      if (!compute_run (self, &settings, workspace, cancellable, error))
+      if ((hidden >> i & 1) != 0)
+        self->traces[self->n_traces++] = NULL;
+      else if (!compute_run (self, &settings, workspace, cancellable, error))
         return FALSE;
     }
   return TRUE;
@@ -72,6 +75,7 @@ compute_panel (DhFigurePanel *self,
 
 DhFigureContent *
 dh_figure_content_new (const DhExperiment *experiment,
+                       const guint32 *hidden,
                        const char *name,
                        GCancellable *cancellable,
                        GError **error)
@@ -81,7 +85,8 @@ dh_figure_content_new (const DhExperiment *experiment,
   self->n_panels = experiment->panels->len;
   for (guint i = 0; i < self->n_panels; i++)
     {
-      if (!compute_panel (&self->panels[i], experiment, i, name, cancellable, error))
+      if (!compute_panel (&self->panels[i], experiment, i, hidden != NULL ? hidden[i] : 0, name,
+                          cancellable, error))
         return NULL;
     }
   return g_steal_pointer (&self);

@@ -11,7 +11,7 @@ typedef struct
 {
   DhObjective *objective;
   guint n_traces;
-  DhTrace *traces[DH_EXPERIMENT_MAX_RUNS];
+  DhTrace *traces[DH_EXPERIMENT_MAX_RUNS]; /* NULL: the run is left out */
 } DhFigurePanel;
 
 typedef struct
@@ -20,10 +20,12 @@ typedef struct
   DhFigurePanel panels[DH_EXPERIMENT_MAX_PANELS];
 } DhFigureContent;
 
-/* Takes all steps of all runs. Blocks; any thread. NULL where it was cancelled or an objective
+/* Takes all steps of all runs but those that are hidden, as in DhFigureSettings (NULL: none is).
+ * Blocks; any thread. NULL where it was cancelled or an objective
  * can't be made; name (nullable) stands in front of messages about the experiment. (transfer
  * full) */
 DhFigureContent *dh_figure_content_new (const DhExperiment *experiment,
+                                        const guint32 *hidden,
                                         const char *name,
                                         GCancellable *cancellable,
                                         GError **error);

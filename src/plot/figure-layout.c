@@ -39,6 +39,15 @@ count_columns (guint n_panels, double width, const DhTheme *theme)
   return MIN (fitting, n_panels);
 }
 
+/* Whether both are left out, or a legend says the same of both. */
+static gboolean
+ends_alike (const DhTrace *a, const DhTrace *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  return a->diverged_at == b->diverged_at;
+}
+
 static gboolean
 same_runs (const DhExperiment *experiment, const DhFigureContent *content, guint panel)
 {
@@ -54,8 +63,7 @@ same_runs (const DhExperiment *experiment, const DhFigureContent *content, guint
           != 0)
         return FALSE;
       if (content != NULL
-          && content->panels[0].traces[i]->diverged_at
-                 != content->panels[panel].traces[i]->diverged_at)
+          && !ends_alike (content->panels[0].traces[i], content->panels[panel].traces[i]))
         return FALSE;
     }
   return TRUE;

@@ -66,7 +66,9 @@ is_positive (const DhFigurePanel *content)
 {
   for (guint i = 0; i < content->n_traces; i++)
     {
-      for (guint64 step = 0; step < content->traces[i]->length; step++)
+      guint64 length = content->traces[i] != NULL ? content->traces[i]->length : 0;
+
+      for (guint64 step = 0; step < length; step++)
         {
           /* A run that hit the minimum to the last bit is no reason to hide how it got there. */
           if (dh_trace_get (content->traces[i], step).loss < 0)

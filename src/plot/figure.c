@@ -164,7 +164,8 @@ dh_figure_render (const DhExperiment *experiment,
 
   if (format == DH_FIGURE_PNG && !check_size (settings, error))
     return NULL;
-  content = dh_figure_content_new (experiment, settings->name, cancellable, error);
+  content
+      = dh_figure_content_new (experiment, settings->hidden, settings->name, cancellable, error);
   if (content == NULL)
     return NULL;
 

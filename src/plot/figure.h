@@ -17,6 +17,8 @@ typedef struct
   const DhTheme *theme;
   const DhPalette *palette;
   const char *name; /* of the experiment's file, in front of messages; NULL: none */
+  guint32 hidden[DH_EXPERIMENT_MAX_PANELS]; /* of each panel the runs that are left out: bit i, run
+                                               i; the others keep their colours */
 } DhFigureSettings;
 
 typedef enum

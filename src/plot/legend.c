@@ -52,27 +52,33 @@ unref_layout (gpointer layout)
   g_object_unref (layout);
 }
 
-/* The rows' texts, none wider than there is room for. (transfer full) */
+/* The rows' texts, none wider than there is room for, and the runs that they are for.
+ * (transfer full) */
 static GPtrArray *
 make_layouts (PangoContext *pango,
               const DhPanel *panel,
               const DhTrace *const *traces,
               double room,
-              const DhTheme *theme)
+              const DhTheme *theme,
+              guint runs[DH_EXPERIMENT_MAX_RUNS])
 {
   GPtrArray *layouts = g_ptr_array_new_with_free_func (unref_layout);
 
-  for (guint i = 0; i < panel->runs->len; i++)
+  for (guint i = 0; i < MIN (panel->runs->len, DH_EXPERIMENT_MAX_RUNS); i++)
     {
-      g_autofree char *text
-          = row_text (g_ptr_array_index (panel->runs, i), traces != NULL ? traces[i] : NULL);
-      PangoLayout *layout = dh_text_layout_new (pango, theme, text, theme->font_size, FALSE);
+      const DhTrace *trace = traces != NULL ? traces[i] : NULL;
+      g_autofree char *text = row_text (g_ptr_array_index (panel->runs, i), trace);
+      PangoLayout *layout;
 
+      if (traces != NULL && trace == NULL)
+        continue;
+      layout = dh_text_layout_new (pango, theme, text, theme->font_size, FALSE);
       if (dh_text_layout_get_width (layout) > room)
         {
           pango_layout_set_width (layout, (int) (fmax (theme->font_size, room) * PANGO_SCALE));
           pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
         }
+      runs[layouts->len] = i;
       g_ptr_array_add (layouts, layout);
     }
   return layouts;
@@ -107,9 +113,11 @@ dh_legend_draw (cairo_t *cr,
 {
   double font = theme->font_size;
   double starts[DH_EXPERIMENT_MAX_RUNS];
+  guint runs[DH_EXPERIMENT_MAX_RUNS];
   g_autoptr (GPtrArray) layouts
-      = make_layouts (pango, panel, traces, width - (SAMPLE_WIDTH + SAMPLE_GAP) * font, theme);
-  guint n = MIN (layouts->len, DH_EXPERIMENT_MAX_RUNS);
+      = make_layouts (pango, panel, traces, width - (SAMPLE_WIDTH + SAMPLE_GAP) * font, theme,
+                      runs);
+  guint n = layouts->len;
   guint columns = n;
   guint rows;
 
@@ -126,7 +134,7 @@ dh_legend_draw (cairo_t *cr,
     {
       cairo_save (cr);
       for (guint i = 0; i < n; i++)
-        draw_row (cr, g_ptr_array_index (layouts, i), i, starts[i % columns],
+        draw_row (cr, g_ptr_array_index (layouts, i), runs[i], starts[i % columns],
                   i / columns * ROW_HEIGHT * font, theme);
       cairo_restore (cr);
     }

@@ -9,7 +9,8 @@
 #include "trace.h"
 
 /* Draws a row a run of the panel, flowing into as many columns as fit the width: line sample with
- * marker, label, and "diverged at step n" where it did. traces may be NULL. Returns the height
+ * marker, label, and "diverged at step n" where it did. traces may be NULL; runs whose entry in it is NULL are
+ * left out. Returns the height
  * that it takes (or would take, with cr NULL). */
 double dh_legend_draw (cairo_t *cr,
                        PangoContext *pango,
