@@ -7,16 +7,33 @@
 
 #include <math.h>
 
+#include "chart-words.h"
+#include "hover-marker.h"
 #include "readout.h"
-#include "run-summary.h"
 
+/* The step at a place of the axis. A logarithmic one has 0 a little to the left of 1. */
 static guint64
 step_at (DhChart *self, const DhScale *scale, double left)
 {
   guint64 steps = dh_document_get_experiment (self->scene->document)->steps;
   double step = dh_scale_from_units (scale, CLAMP (left, scale->start, scale->end));
 
+  if (scale->has_zero && step < G_SQRT2 / 2)
+    return 0;
   return (guint64) CLAMP (round (step), 0, (double) steps);
+}
+
+/* Tells which step is pointed at, for all to mark. */
+static void
+update_hover (DhChart *self)
+{
+  guint64 step = DH_NO_STEP;
+  DhScale steps, values;
+
+  if (self->pointed && dh_chart_get_scales (self, &steps, &values) && self->pointer_x >= steps.start
+      && self->pointer_x <= steps.end)
+    step = step_at (self, &steps, self->pointer_x);
+  dh_display_set_hover_step (self->scene->display, step);
 }
 
 static void
@@ -25,6 +42,7 @@ motion_cb (DhChart *self, double x, double y)
   self->pointed = TRUE;
   self->pointer_x = x;
   self->pointer_y = y;
+  update_hover (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -32,15 +50,16 @@ static void
 leave_cb (DhChart *self)
 {
   self->pointed = FALSE;
+  update_hover (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
 scrub (DhChart *self, double left)
 {
-  DhScale steps, loss;
+  DhScale steps, values;
 
-  if (!dh_chart_get_scales (self, &steps, &loss))
+  if (!dh_chart_get_scales (self, &steps, &values))
     return;
 
   dh_playback_set_playing (self->scene->playback, FALSE);
@@ -50,6 +69,15 @@ scrub (DhChart *self, double left)
 static void
 drag_begin_cb (DhChart *self, double left, double top, GtkGestureDrag *gesture)
 {
+  GdkModifierType state
+      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  /* With Shift the drag is for what moves the part that is shown. */
+  if ((state & GDK_SHIFT_MASK) != 0)
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   self->press_x = left;
@@ -62,48 +90,26 @@ drag_update_cb (DhChart *self, double offset_x, double offset_y)
   scrub (self, self->press_x + offset_x);
 }
 
-static gboolean
-key_pressed_cb (DhChart *self, guint key, guint code, GdkModifierType state)
+/* The head that the first click has moved goes back: a double click is for the axes. */
+static void
+pressed_cb (DhChart *self, int n_press)
 {
-  guint64 steps = dh_playback_get_steps (self->scene->playback);
-  gint64 page = (gint64) MAX (1, steps / 10);
-
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
-    return GDK_EVENT_PROPAGATE;
-
-  switch (key)
+  if (n_press == 1)
+    self->press_step = dh_playback_get_step (self->scene->playback);
+  else if (n_press == 2
+           && dh_chart_axes_get_zoomed (dh_display_get_chart_axes (self->scene->display)))
     {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      dh_playback_move (self->scene->playback, (state & GDK_SHIFT_MASK) != 0 ? -page : -1);
-      return GDK_EVENT_STOP;
-
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      dh_playback_move (self->scene->playback, (state & GDK_SHIFT_MASK) != 0 ? page : 1);
-      return GDK_EVENT_STOP;
-
-    case GDK_KEY_Home:
-    case GDK_KEY_KP_Home:
-      dh_playback_move (self->scene->playback, -(gint64) steps);
-      return GDK_EVENT_STOP;
-
-    case GDK_KEY_End:
-    case GDK_KEY_KP_End:
-      dh_playback_move (self->scene->playback, (gint64) steps);
-      return GDK_EVENT_STOP;
-
-    default:
-      return GDK_EVENT_PROPAGATE;
+      dh_playback_set_step (self->scene->playback, self->press_step);
+      dh_chart_axes_fit (dh_display_get_chart_axes (self->scene->display));
     }
 }
 
 void
-dh_chart_init_input (DhChart *self)
+dh_chart_init_pointer (DhChart *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
-  GtkEventController *key = gtk_event_controller_key_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
 
   g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
@@ -115,64 +121,93 @@ dh_chart_init_input (DhChart *self)
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
 
-  g_signal_connect_swapped (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), key);
+  /* Before the drag, so that it sees where the head was. */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_PRIMARY);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_gesture_group (click, drag);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
-/* Each run's loss at the step under the pointer. */
+/* Each run's figure at that step. */
 static void
-snapshot_readout (DhChart *self, GtkSnapshot *snapshot, guint64 step, const graphene_rect_t *area)
+snapshot_readout (DhChart *self,
+                  GtkSnapshot *snapshot,
+                  const DhChartPlot *plot,
+                  guint64 step,
+                  const graphene_rect_t *area,
+                  const graphene_point_t *pointer)
 {
   const DhPanel *shown = dh_shown_panel_get (self->scene, self->panel);
-  guint n = shown->runs->len;
   DhRunStyle styles[DH_EXPERIMENT_MAX_RUNS];
   DhReadoutRow rows[DH_EXPERIMENT_MAX_RUNS];
   char *values[DH_EXPERIMENT_MAX_RUNS];
   g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, step);
   g_autofree char *heading = g_strdup_printf (_ ("Step %s"), number);
+  guint n = 0;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < plot->n_traces && plot->message == NULL; i++)
     {
-      styles[i] = dh_run_style_get (i, self->theme);
-      values[i]
-          = dh_run_summary_loss (dh_runner_get_trace (self->scene->runner, self->panel, i), step);
-      rows[i] = (DhReadoutRow){
-        .style = &styles[i],
+      if (plot->traces[i] == NULL)
+        continue;
+      styles[n] = dh_run_style_get (i, self->theme);
+      values[n] = dh_chart_words_value (plot, i, step);
+      rows[n] = (DhReadoutRow){
+        .style = &styles[n],
         .name = dh_experiment_run_get_label (g_ptr_array_index (shown->runs, i)),
-        .value = values[i],
+        .value = values[n],
       };
+      n++;
     }
   dh_readout_snapshot (&(DhReadout){ .heading = heading, .rows = rows, .n_rows = n }, snapshot,
                        gtk_widget_get_pango_context (GTK_WIDGET (self)), self->theme, area,
-                       &GRAPHENE_POINT_INIT ((float) self->pointer_x, (float) self->pointer_y));
+                       pointer);
   for (guint i = 0; i < n; i++)
     g_free (values[i]);
 }
 
+static void
+snapshot_markers (
+    DhChart *self, GtkSnapshot *snapshot, const DhChartPlot *plot, guint64 step, double left)
+{
+  for (guint i = 0; i < plot->n_traces; i++)
+    {
+      DhRunStyle style = dh_run_style_get (i, self->theme);
+      double top;
+
+      if (dh_chart_plot_place (plot, &self->values, i, step, &top))
+        dh_hover_marker_snapshot (snapshot, &style, left, top, self->theme);
+    }
+}
+
 void
-dh_chart_snapshot_pointer (DhChart *self, GtkSnapshot *snapshot)
+dh_chart_snapshot_hover (DhChart *self, GtkSnapshot *snapshot)
 {
   const DhColor *text = &self->theme->text;
-  DhScale steps, loss;
+  guint64 step = dh_display_get_hover_step (self->scene->display);
+  g_auto (DhChartContent) content = { .title = NULL };
+  DhScale steps, values;
   graphene_rect_t area;
-  guint64 step;
+  float left;
 
-  /* It would tell what is yet to be predicted. */
-  if (dh_prediction_get_hides (dh_display_get_prediction (self->scene->display)))
-    return;
-  if (!self->pointed || !dh_chart_get_scales (self, &steps, &loss) || self->pointer_x < steps.start
-      || self->pointer_x > steps.end)
+  if (step == DH_NO_STEP || !dh_chart_get_scales (self, &steps, &values)
+      || !dh_chart_model_get_content (self->model, self->panel, &content))
     return;
 
-  graphene_rect_init (&area, (float) steps.start, (float) MIN (loss.start, loss.end),
-                      (float) (steps.end - steps.start), (float) fabs (loss.end - loss.start));
-  step = step_at (self, &steps, self->pointer_x);
-  gtk_snapshot_append_color (snapshot,
-                             &(GdkRGBA){ (float) text->red, (float) text->green, (float) text->blue,
-                                         0.4f },
-                             &GRAPHENE_RECT_INIT (floorf (
-                                                      (float) dh_scale_to_units (&steps,
-                                                                                 (double) step)),
-                                                  area.origin.y, 1, area.size.height));
-  snapshot_readout (self, snapshot, step, &area);
+  left = (float) dh_scale_to_units (&steps, (double) step);
+  graphene_rect_init (&area, (float) steps.start, (float) values.end,
+                      (float) (steps.end - steps.start), (float) (values.start - values.end));
+  if (left >= area.origin.x && left <= area.origin.x + area.size.width)
+    {
+      gtk_snapshot_append_color (snapshot,
+                                 &(GdkRGBA){ (float) text->red, (float) text->green,
+                                             (float) text->blue, 0.4f },
+                                 &GRAPHENE_RECT_INIT (floorf (left), area.origin.y, 1,
+                                                      area.size.height));
+      if (step != dh_playback_get_step (self->scene->playback))
+        snapshot_markers (self, snapshot, &content.plot, step, left);
+    }
+  snapshot_readout (self, snapshot, &content.plot, step, &area,
+                    &GRAPHENE_POINT_INIT (left,
+                                          self->pointed ? (float) self->pointer_y : area.origin.y));
 }

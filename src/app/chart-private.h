@@ -13,27 +13,42 @@ struct _DhChart
 
   /* What is shown. */
   DhScene *scene;
+  DhChartModel *model;
   guint panel;
-  gboolean logarithmic;
 
   /* How it is drawn, as long as nothing has changed. */
   const DhTheme *theme;
   DhImage plot; /* all of it but the pointer */
+  DhScale steps;
+  DhScale values;
+  gboolean has_scales;
 
   /* The pointer. */
   gboolean pointed;
   double pointer_x; /* user units */
   double pointer_y;
-  double press_x; /* where the button went down */
+  double press_x;     /* where the button went down */
+  guint64 press_step; /* where the play head was then */
+  gboolean pans;      /* the drag moves what is shown */
+  double panned_x;    /* how far it has moved it, user units */
+  double panned_y;
+  double pinch; /* how far apart two fingers were last, in times of where they began */
 
   guint describe_source; /* one shot; 0: nothing has changed */
 };
 
 /* The axes as they are drawn; FALSE where there is nothing to draw on. */
-gboolean dh_chart_get_scales (DhChart *self, DhScale *steps, DhScale *loss);
+gboolean dh_chart_get_scales (DhChart *self, DhScale *steps, DhScale *values);
 
-/* Adds controllers for pointer and keyboard. */
-void dh_chart_init_input (DhChart *self);
+/* Adds controllers for the pointer, for the keyboard, and for zoom and pan by either. */
+void dh_chart_init_pointer (DhChart *self);
+void dh_chart_init_keys (DhChart *self);
+void dh_chart_init_zoom (DhChart *self);
 
-/* Draws the read-out of the step under the pointer, if it is over the chart. */
-void dh_chart_snapshot_pointer (DhChart *self, GtkSnapshot *snapshot);
+/* Zooms or pans the value axis of the chart and of those that share it: by a factor around a value,
+ * by a part of its length. */
+void dh_chart_zoom_values (DhChart *self, double at, double factor);
+void dh_chart_pan_values (DhChart *self, double part);
+
+/* Marks and reads out the step that is pointed at, in whichever chart. */
+void dh_chart_snapshot_hover (DhChart *self, GtkSnapshot *snapshot);

@@ -10,18 +10,10 @@ struct _DhChartView
   GtkWidget parent_instance;
 
   DhScene *scene;
-  gboolean logarithmic;
+  DhChartModel *model;
 
   GtkWidget *charts; /* a box, of one DhChart a panel */
 };
-
-enum
-{
-  PROP_LOGARITHMIC = 1,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (DhChartView, dh_chart_view, GTK_TYPE_WIDGET)
 
@@ -36,8 +28,7 @@ experiment_changed_cb (DhChartView *self)
     {
       if (chart == NULL)
         {
-          chart = dh_chart_new (self->scene, i);
-          g_object_bind_property (self, "logarithmic", chart, "logarithmic", G_BINDING_SYNC_CREATE);
+          chart = dh_chart_new (self->scene, self->model, i);
           gtk_box_append (GTK_BOX (self->charts), chart);
         }
       chart = gtk_widget_get_next_sibling (chart);
@@ -53,43 +44,6 @@ experiment_changed_cb (DhChartView *self)
 }
 
 static void
-dh_chart_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  switch (id)
-    {
-    case PROP_LOGARITHMIC:
-      g_value_set_boolean (value, DH_CHART_VIEW (object)->logarithmic);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-set_logarithmic (DhChartView *self, gboolean logarithmic)
-{
-  if (self->logarithmic == logarithmic)
-    return;
-  self->logarithmic = logarithmic;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOGARITHMIC]);
-}
-
-static void
-dh_chart_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  switch (id)
-    {
-    case PROP_LOGARITHMIC:
-      set_logarithmic (DH_CHART_VIEW (object), g_value_get_boolean (value));
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 dh_chart_view_dispose (GObject *object)
 {
   DhChartView *self = DH_CHART_VIEW (object);
@@ -97,6 +51,7 @@ dh_chart_view_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&self->model);
   g_clear_object (&self->scene);
 
   G_OBJECT_CLASS (dh_chart_view_parent_class)->dispose (object);
@@ -108,14 +63,7 @@ dh_chart_view_class_init (DhChartViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = dh_chart_view_get_property;
-  object_class->set_property = dh_chart_view_set_property;
   object_class->dispose = dh_chart_view_dispose;
-
-  properties[PROP_LOGARITHMIC]
-      = g_param_spec_boolean ("logarithmic", NULL, NULL, TRUE,
-                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/downhill/Downhill/chart-view.ui");
@@ -128,7 +76,6 @@ dh_chart_view_class_init (DhChartViewClass *klass)
 static void
 dh_chart_view_init (DhChartView *self)
 {
-  self->logarithmic = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -138,6 +85,7 @@ dh_chart_view_new (DhScene *scene)
   DhChartView *self = g_object_new (DH_TYPE_CHART_VIEW, NULL);
 
   self->scene = g_object_ref (scene);
+  self->model = dh_chart_model_new (scene);
   g_signal_connect_object (scene->document, "experiment-changed",
                            G_CALLBACK (experiment_changed_cb), self, G_CONNECT_SWAPPED);
   experiment_changed_cb (self);

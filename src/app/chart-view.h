@@ -5,9 +5,7 @@
 
 #include "scene.h"
 
-/* The loss charts, one a panel, side by side as the canvases are. Clicking or dragging in one moves
- * the play head, hovering reads out each run's loss.
- * Property "logarithmic" (gboolean, TRUE, notifies): the loss axes. */
+/* The charts, one a panel, side by side as the canvases are. */
 #define DH_TYPE_CHART_VIEW (dh_chart_view_get_type ())
 G_DECLARE_FINAL_TYPE (DhChartView, dh_chart_view, DH, CHART_VIEW, GtkWidget)
 

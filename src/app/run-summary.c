@@ -17,7 +17,7 @@ step_text (guint64 step)
 }
 
 char *
-dh_run_summary_loss (const DhTrace *trace, guint64 step)
+dh_run_summary_value (const DhTrace *trace, guint64 step, const double *value, guint digits)
 {
   if (trace != NULL && trace->diverged_at <= step)
     {
@@ -25,10 +25,19 @@ dh_run_summary_loss (const DhTrace *trace, guint64 step)
 
       return g_strdup_printf (_ ("diverged at step %s"), diverged_at);
     }
-  if (trace == NULL || step >= trace->length)
+  if (value == NULL)
     return g_strdup (_ ("not yet computed"));
 
-  return dh_number_to_text (dh_trace_get (trace, step).loss, LOSS_DIGITS);
+  return dh_number_to_text (*value, digits);
+}
+
+char *
+dh_run_summary_loss (const DhTrace *trace, guint64 step)
+{
+  gboolean is_known = trace != NULL && step < trace->length;
+  double loss = is_known ? dh_trace_get (trace, step).loss : 0;
+
+  return dh_run_summary_value (trace, step, is_known ? &loss : NULL, LOSS_DIGITS);
 }
 
 char *

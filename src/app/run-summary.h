@@ -8,6 +8,10 @@
  * yet computed. (transfer full) */
 char *dh_run_summary_loss (const DhTrace *trace, guint64 step);
 
+/* The same of any of the run's figures; value is NULL where it isn't known at that step. (transfer
+ * full) */
+char *dh_run_summary_value (const DhTrace *trace, guint64 step, const double *value, guint digits);
+
 /* A panel's runs in words, for those who hear rather than see: the step and each run's loss there.
  * (transfer full) */
 char *dh_run_summary_panel (const DhExperiment *experiment,

@@ -30,11 +30,13 @@ struct _DhWindow
   GtkPaned *centre;
   GtkBox *lower_box;
   GtkBox *timeline_row;
-  GtkToggleButton *logarithmic_button;
+  GtkWidget *chart_options; /* what the chart shows */
+  GtkMenuButton *chart_menu_button;
   DhSideBox *body;
   DhControlPanel *panel;
   DhCanvasGrid *canvases;
   GtkWidget *chart;
+  GtkWidget *legend;
 
   gboolean is_divided; /* canvases and chart have got their parts of the height */
 
@@ -48,9 +50,17 @@ struct _DhWindow
   double pointer_x;     /* where it was last */
   double pointer_y;
 
+  GFile *opening; /* the file that is being read into this window, or NULL */
+
   /* Closing */
   DhClosing closing;
 };
+
+/* window-lower.c: the pages below the timeline, chart and results ("win.lower-page" with their names,
+ * "chart" and "results"); and the legend below the canvases, which is shown where "win.legend" asks
+ * for it and where the control panel is not to be seen. (transfer floating) */
+void dh_window_make_lower_pages (DhWindow *self);
+GtkWidget *dh_window_make_legend (DhWindow *self);
 
 /* window-files.c */
 void dh_window_choose_file_to_open (DhWindow *self);
@@ -64,6 +74,12 @@ gboolean dh_window_confirm_close (DhWindow *self);
  * (transfer full); and to be again as an entry says, before it is presented. */
 DhSessionEntry *dh_window_make_entry (DhWindow *self);
 void dh_window_restore (DhWindow *self, const DhSessionEntry *entry);
+
+/* window-drop.c: takes files that are dropped onto the window. */
+void dh_window_init_drop (DhWindow *self);
+
+/* window-picture.c: the whole figure as it is seen, to the clipboard. */
+void dh_window_copy_picture (DhWindow *self);
 
 /* window-presenting.c */
 void dh_window_init_presenting (DhWindow *self);

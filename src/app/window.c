@@ -6,9 +6,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "chart.h"
+#include "chart-actions.h"
 #include "chart-view.h"
 #include "number-text.h"
 #include "prediction-bar.h"
+#include "preferences.h"
+#include "recent-popover.h"
 #include "settings.h"
 #include "timeline.h"
 
@@ -66,8 +69,8 @@ steps_reduced_cb (DhWindow *self)
 {
   DhExperiment *experiment = dh_document_get_experiment (self->scene->document);
   g_autofree char *steps = dh_number_to_text ((double) experiment->steps, 8);
-  g_autofree char *text = g_strdup_printf (
-      _ ("With so many runs, each can take at most %s steps"), steps);
+  g_autofree char *text
+      = g_strdup_printf (_ ("With so many runs, each can take at most %s steps"), steps);
 
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
 }
@@ -140,6 +143,7 @@ dh_window_dispose (GObject *object)
   if (self->scene)
     g_signal_handlers_disconnect_by_data (self->scene->document, self);
   g_clear_handle_id (&self->rest_source, g_source_remove);
+  g_clear_object (&self->opening);
   g_clear_object (&self->scene);
   G_OBJECT_CLASS (dh_window_parent_class)->dispose (object);
 }
@@ -161,6 +165,7 @@ dh_window_class_init (DhWindowClass *class)
   g_object_class_install_properties (G_OBJECT_CLASS (class), N_PROPERTIES, properties);
 
   g_type_ensure (DH_TYPE_SIDE_BOX);
+  g_type_ensure (DH_TYPE_RECENT_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/downhill/Downhill/window.ui");
   gtk_widget_class_bind_template_child (widget_class, DhWindow, content);
@@ -172,10 +177,22 @@ dh_window_class_init (DhWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, DhWindow, centre);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, lower_box);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, timeline_row);
-  gtk_widget_class_bind_template_child (widget_class, DhWindow, logarithmic_button);
+  gtk_widget_class_bind_template_child (widget_class, DhWindow, chart_options);
+  gtk_widget_class_bind_template_child (widget_class, DhWindow, chart_menu_button);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, body);
   gtk_widget_class_bind_template_callback (widget_class, panel_visible_cb);
   dh_window_install_actions (widget_class);
+}
+
+static void
+set_chart_actions (DhWindow *self)
+{
+  g_autoptr (GMenuModel) menu = dh_chart_actions_make_menu ();
+  GActionGroup *actions = dh_chart_actions_new (dh_display_get_chart_axes (self->scene->display));
+
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "chart", actions);
+  gtk_menu_button_set_menu_model (self->chart_menu_button, menu);
+  g_object_unref (actions);
 }
 
 static void
@@ -192,12 +209,12 @@ make_body (DhWindow *self)
   self->canvases = DH_CANVAS_GRID (canvases);
   gtk_box_append (GTK_BOX (upper), dh_prediction_bar_new (self->scene));
   gtk_box_append (GTK_BOX (upper), canvases);
+  gtk_box_append (GTK_BOX (upper), dh_window_make_legend (self));
   gtk_paned_set_start_child (self->centre, upper);
   gtk_widget_set_hexpand (timeline, TRUE);
   gtk_box_prepend (self->timeline_row, timeline);
-  gtk_box_append (self->lower_box, self->chart);
-  g_object_bind_property (self->chart, "logarithmic", self->logarithmic_button, "active",
-                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  dh_window_make_lower_pages (self);
+  set_chart_actions (self);
   dh_side_box_set_panel (self->body, panel);
 }
 
@@ -235,6 +252,7 @@ static void
 dh_window_init (DhWindow *self)
 {
   self->scene = dh_scene_new ();
+  dh_playback_set_speed (self->scene->playback, dh_preferences_get_default_speed ());
 
   gtk_widget_init_template (GTK_WIDGET (self));
   make_body (self);
@@ -246,6 +264,7 @@ dh_window_init (DhWindow *self)
   document_state_cb (self);
   dh_window_add_keys (self);
   dh_window_init_presenting (self);
+  dh_window_init_drop (self);
 
   gtk_window_set_focus (GTK_WINDOW (self), find_chart (self->chart));
 }

@@ -17,7 +17,9 @@ dh_chart_line_get_length (const DhChartPlot *chart, guint run)
     return 0;
   if (chart->quantity == NULL || chart->quantity->get_recorded != NULL)
     return chart->traces[run]->length;
-  return chart->series != NULL && chart->series[run] != NULL ? chart->series[run]->length : 0;
+  if (chart->series == NULL || chart->series[run] == NULL)
+    return 0;
+  return MIN (chart->series[run]->length, chart->traces[run]->length);
 }
 
 const double *

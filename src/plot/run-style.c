@@ -154,9 +154,14 @@ add_marker (cairo_t *cr, DhMarker marker, double x, double y, double radius)
     }
 }
 
-void
-dh_run_style_draw_marker (
-    const DhRunStyle *self, cairo_t *cr, double x, double y, double radius, const DhTheme *theme)
+static void
+draw_marker (const DhRunStyle *self,
+             cairo_t *cr,
+             double x,
+             double y,
+             double radius,
+             const DhColor *outline,
+             const DhColor *inside)
 {
   cairo_save (cr);
   cairo_new_path (cr);
@@ -164,9 +169,24 @@ dh_run_style_draw_marker (
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_width (cr, radius * 0.55);
   add_marker (cr, self->marker, x, y, radius);
-  dh_theme_set_source (cr, &theme->halo);
+  dh_theme_set_source (cr, outline);
   cairo_stroke_preserve (cr);
-  dh_theme_set_source (cr, &self->color);
+  dh_theme_set_source (cr, inside);
   cairo_fill (cr);
   cairo_restore (cr);
+}
+
+void
+dh_run_style_draw_marker (
+    const DhRunStyle *self, cairo_t *cr, double x, double y, double radius, const DhTheme *theme)
+{
+  draw_marker (self, cr, x, y, radius, &theme->halo, &self->color);
+}
+
+void
+dh_run_style_draw_hollow_marker (
+    const DhRunStyle *self, cairo_t *cr, double x, double y, double radius, const DhTheme *theme)
+{
+  /* Half of the outline is covered from within. */
+  draw_marker (self, cr, x, y, 1.15 * radius, &self->color, &theme->halo);
 }

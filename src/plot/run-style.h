@@ -39,3 +39,7 @@ void dh_run_style_apply (const DhRunStyle *self, cairo_t *cr, double line_width)
 /* Draws the marker, filled and with a thin outline of the theme's halo. radius in user units. */
 void dh_run_style_draw_marker (
     const DhRunStyle *self, cairo_t *cr, double x, double y, double radius, const DhTheme *theme);
+
+/* The same as an outline of the run's colour, filled with the halo. */
+void dh_run_style_draw_hollow_marker (
+    const DhRunStyle *self, cairo_t *cr, double x, double y, double radius, const DhTheme *theme);
