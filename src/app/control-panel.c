@@ -3,18 +3,27 @@
 
 #include "control-panel.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "panel-edit.h"
+
 struct _DhControlPanel
 {
   GtkWidget parent_instance;
 
   GtkWidget *scroller;
+  GtkEditable *title_label;
   DhPanelGroup *panels;
   DhGroundGroup *ground;
   GtkBox *figures_box;
   DhRunList *runs;
 
+  AdwActionRow *live_row;
+  GtkSwitch *live_switch;
+
   DhParameterRow *steps;
   DhParameterRow *noise;
+  DhParameterRow *seed;
 
   DhScene *scene;
 };
@@ -48,6 +57,33 @@ noise_edited_cb (DhParameterRow *row, double value, gboolean continuous, DhContr
 }
 
 static void
+seed_edited_cb (DhParameterRow *row, double value, gboolean continuous, DhControlPanel *self)
+{
+  DhExperiment *changed = dh_experiment_copy (dh_document_get_experiment (self->scene->document));
+
+  changed->seed = (guint64) value;
+  dh_document_commit (self->scene->document, changed, continuous ? "seed" : NULL);
+}
+
+/* What is shown may be the name of the file or of the grounds: it becomes the title only where it was
+ * changed. */
+static void
+title_edited_cb (DhControlPanel *self)
+{
+  const char *text = gtk_editable_get_text (self->title_label);
+  DhExperiment *changed;
+
+  if (!self->scene || gtk_editable_label_get_editing (GTK_EDITABLE_LABEL (self->title_label))
+      || g_str_equal (text, dh_document_get_title (self->scene->document)))
+    return;
+  changed = dh_experiment_copy (dh_document_get_experiment (self->scene->document));
+  g_free (changed->title);
+  changed->title = dh_title_from_text (text);
+  dh_document_commit (self->scene->document, changed, NULL);
+  gtk_editable_set_text (self->title_label, dh_document_get_title (self->scene->document));
+}
+
+static void
 edit_ended_cb (DhControlPanel *self)
 {
   dh_document_end_merge (self->scene->document);
@@ -65,6 +101,27 @@ add_figure (DhControlPanel *self, const DhParameter *parameter, GCallback edited
 }
 
 static void
+show_title (DhControlPanel *self)
+{
+  if (!gtk_editable_label_get_editing (GTK_EDITABLE_LABEL (self->title_label)))
+    gtk_editable_set_text (self->title_label, dh_document_get_title (self->scene->document));
+}
+
+/* Whether chance has a part in any run. */
+static gboolean
+is_stochastic (const DhExperiment *experiment)
+{
+  for (guint i = 0; i < experiment->panels->len; i++)
+    {
+      const DhPanel *panel = dh_experiment_get_panel (experiment, i);
+
+      if (panel->noise > 0 || panel->batch > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
 show_experiment (DhControlPanel *self)
 {
   const DhExperiment *experiment = dh_document_get_experiment (self->scene->document);
@@ -74,7 +131,31 @@ show_experiment (DhControlPanel *self)
   dh_ground_group_show (self->ground, current_panel (self));
   dh_parameter_row_set_value (self->steps, (double) experiment->steps);
   dh_parameter_row_set_value (self->noise, panel->noise);
+  dh_parameter_row_set_value (self->seed, (double) experiment->seed);
+  gtk_widget_set_visible (GTK_WIDGET (self->seed), is_stochastic (experiment));
   dh_run_list_show (self->runs, current_panel (self));
+}
+
+static gboolean
+describe_live_cb (GBinding *binding, const GValue *from, GValue *to, gpointer data)
+{
+  g_value_set_static_string (to, g_value_get_boolean (from)
+                                     ? _ ("A slider of a run holds from the play head’s step on")
+                                     : _ ("A slider of a run changes all of it"));
+  return TRUE;
+}
+
+static void
+follow_display (DhControlPanel *self)
+{
+  GObject *display = G_OBJECT (self->scene->display);
+
+  g_object_bind_property (display, "from-here-on", self->live_switch, "active",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_object_bind_property_full (display, "from-here-on", self->live_row, "subtitle",
+                               G_BINDING_SYNC_CREATE, describe_live_cb, NULL, NULL, NULL);
+  g_signal_connect_object (display, "notify::panel", G_CALLBACK (show_experiment), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -108,9 +189,13 @@ dh_control_panel_class_init (DhControlPanelClass *class)
                                                "/io/github/downhill/Downhill/control-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, DhControlPanel, scroller);
   gtk_widget_class_bind_template_child (widget_class, DhControlPanel, panels);
+  gtk_widget_class_bind_template_child (widget_class, DhControlPanel, title_label);
+  gtk_widget_class_bind_template_child (widget_class, DhControlPanel, live_row);
+  gtk_widget_class_bind_template_child (widget_class, DhControlPanel, live_switch);
   gtk_widget_class_bind_template_child (widget_class, DhControlPanel, ground);
   gtk_widget_class_bind_template_child (widget_class, DhControlPanel, figures_box);
   gtk_widget_class_bind_template_child (widget_class, DhControlPanel, runs);
+  gtk_widget_class_bind_template_callback (widget_class, title_edited_cb);
 }
 
 static void
@@ -119,6 +204,7 @@ dh_control_panel_init (DhControlPanel *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->steps = add_figure (self, &dh_steps, G_CALLBACK (steps_edited_cb));
   self->noise = add_figure (self, &dh_noise, G_CALLBACK (noise_edited_cb));
+  self->seed = add_figure (self, &dh_seed, G_CALLBACK (seed_edited_cb));
 }
 
 GtkWidget *
@@ -130,15 +216,17 @@ dh_control_panel_new (DhScene *scene)
   dh_panel_group_set_scene (self->panels, scene);
   dh_ground_group_set_scene (self->ground, scene);
   dh_run_list_set_scene (self->runs, scene);
-  g_signal_connect_object (scene->display, "notify::panel", G_CALLBACK (show_experiment), self,
-                           G_CONNECT_SWAPPED);
+  follow_display (self);
   g_signal_connect_object (scene->document, "experiment-changed", G_CALLBACK (show_experiment),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (scene->document, "notify::title", G_CALLBACK (show_title), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (scene->runner, "landscape-changed", G_CALLBACK (ground_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (scene->runner, "panel-failed", G_CALLBACK (ground_changed_cb), self,
                            G_CONNECT_SWAPPED);
   show_experiment (self);
+  show_title (self);
   return GTK_WIDGET (self);
 }
 
@@ -170,4 +258,22 @@ DhParameterRow *
 dh_control_panel_get_steps (DhControlPanel *self)
 {
   return self->steps;
+}
+
+DhParameterRow *
+dh_control_panel_get_seed (DhControlPanel *self)
+{
+  return self->seed;
+}
+
+GtkEditable *
+dh_control_panel_get_title (DhControlPanel *self)
+{
+  return self->title_label;
+}
+
+GtkSwitch *
+dh_control_panel_get_live_switch (DhControlPanel *self)
+{
+  return self->live_switch;
 }

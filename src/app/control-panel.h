@@ -24,3 +24,6 @@ DhPanelGroup *dh_control_panel_get_panels (DhControlPanel *self);
 DhGroundGroup *dh_control_panel_get_ground (DhControlPanel *self);
 DhRunRow *dh_control_panel_get_run_row (DhControlPanel *self, guint run); /* NULL: none */
 DhParameterRow *dh_control_panel_get_steps (DhControlPanel *self);
+DhParameterRow *dh_control_panel_get_seed (DhControlPanel *self);
+GtkEditable *dh_control_panel_get_title (DhControlPanel *self);
+GtkSwitch *dh_control_panel_get_live_switch (DhControlPanel *self);
