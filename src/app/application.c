@@ -5,7 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "help-window.h"
+#include "playback.h"
+#include "preferences.h"
 #include "session.h"
+#include "settings.h"
 #include "window.h"
 
 struct _DhApplication
@@ -32,11 +36,16 @@ static const struct
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.add-run", { "<Control>plus", "<Control>equal" } },
+  { "win.lower-page::chart", { "<Alt>1" } },
+  { "win.lower-page::results", { "<Alt>2" } },
   { "win.panel", { "F9" } },
   { "win.fullscreen", { "F11" } },
   { "win.present", { "F5", "<Shift>F5" } },
   { "win.predict", { "<Control>p" } },
-  { "win.show-help-overlay", { "<Control>question", "F1" } },
+  { "win.copy-picture", { "<Control><Shift>c" } },
+  { "win.preferences", { "<Control>comma" } },
+  { "win.show-help-overlay", { "<Control>question" } },
+  { "app.help", { "F1" } },
 };
 
 static void
@@ -96,7 +105,9 @@ dh_application_open (GApplication *application, GFile **files, int n_files, cons
   DhApplication *self = DH_APPLICATION (application);
 
   for (int i = 0; i < n_files; i++)
-    if (self->session)
+    if (dh_window_present_file (GTK_APPLICATION (application), files[i]))
+      continue;
+    else if (self->session)
       dh_session_restore (self->session, files[i], file_restored_cb, g_object_ref (files[i]));
     else
       open_in_new_window (files[i]);
@@ -127,6 +138,33 @@ static void
 new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
   present_new_window (application);
+}
+
+static void
+help_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  dh_help_window_show (GTK_APPLICATION (application));
+}
+
+/* A speed that is preferred from now on is that of every window. */
+static void
+default_speed_cb (DhApplication *self)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  for (GList *window = windows; window; window = window->next)
+    if (DH_IS_WINDOW (window->data))
+      dh_playback_set_speed (dh_window_get_playback (window->data),
+                             dh_preferences_get_default_speed ());
+}
+
+static void
+init_preferences (DhApplication *self)
+{
+  dh_preferences_init ();
+  if (dh_settings_get ())
+    g_signal_connect_object (dh_settings_get (), "changed::default-speed",
+                             G_CALLBACK (default_speed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* Closes window by window, so that each can ask about its unsaved changes; the program ends with the
@@ -180,12 +218,14 @@ static void
 dh_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
+    { .name = "help", .activate = help_cb },
     { .name = "new-window", .activate = new_window_cb },
     { .name = "quit", .activate = quit_cb },
   };
 
   G_APPLICATION_CLASS (dh_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (APPLICATION_ID);
+  init_preferences (DH_APPLICATION (application));
   DH_APPLICATION (application)->session = dh_session_new (GTK_APPLICATION (application));
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);

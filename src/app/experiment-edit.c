@@ -163,22 +163,34 @@ dh_panel_set_expression (DhPanel *self, const char *expression)
 }
 
 void
-dh_panel_set_dataset (DhPanel *self, const DhDataset *dataset)
+dh_panel_set_table (DhPanel *self,
+                    DhDataSource *data,
+                    const char *const features[2],
+                    const char *target)
 {
   const double origin[2] = { 0, 0 };
 
   clear_ground (self, DH_GROUND_REGRESSION);
-  self->ground.data = dh_data_source_new_for_file (dataset->id, NULL);
-  self->ground.target = g_strdup (dataset->target);
-  for (guint i = 0; i < 2 && dataset->features[i]; i++)
+  self->ground.data = dh_data_source_ref (data);
+  self->ground.target = g_strdup (target);
+  for (guint i = 0; i < 2 && features[i]; i++)
     {
-      self->ground.features[i] = g_strdup (dataset->features[i]);
+      self->ground.features[i] = g_strdup (features[i]);
       self->ground.n_features = i + 1;
     }
   self->ground.model = dh_regression_model_find ("linear");
   self->ground.scaling = dh_scaling_find ("standard");
   self->ground.intercept = DH_INTERCEPT_BEST;
   set_starts (self, origin);
+}
+
+void
+dh_panel_set_dataset (DhPanel *self, const DhDataset *dataset)
+{
+  const char *const features[2] = { dataset->features[0], dataset->features[1] };
+  g_autoptr (DhDataSource) data = dh_data_source_new_for_file (dataset->id, NULL);
+
+  dh_panel_set_table (self, data, features, dataset->target);
 }
 
 gboolean

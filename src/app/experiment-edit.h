@@ -24,6 +24,13 @@ void dh_panel_set_landscape (DhPanel *self, const DhLandscape *landscape);
 /* An expression as the panel's ground, the constants kept as they are named in it. */
 void dh_panel_set_expression (DhPanel *self, const char *expression);
 
+/* A linear regression of a table's target on one or two of its columns (the second may be NULL) as
+ * the panel's ground, standardised, from (0, 0). The view is left to dh_panel_fit_view(). */
+void dh_panel_set_table (DhPanel *self,
+                         DhDataSource *data,
+                         const char *const features[2],
+                         const char *target);
+
 /* A linear regression on a shipped data set as the panel's ground, standardised, from (0, 0). The
  * view is left to dh_panel_fit_view(). */
 void dh_panel_set_dataset (DhPanel *self, const DhDataset *dataset);

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "compatibility.h"
+#include "preferences-window.h"
+#include "settings.h"
 
 static void
 open_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -104,6 +106,26 @@ escape_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+open_recent_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  dh_window_open_file (DH_WINDOW (widget), file);
+}
+
+static void
+copy_picture_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dh_window_copy_picture (DH_WINDOW (widget));
+}
+
+static void
+preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dh_preferences_window_show (GTK_WINDOW (widget));
+}
+
+static void
 about_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   dh_about_dialog_show (GTK_WINDOW (widget));
@@ -124,6 +146,9 @@ dh_window_install_actions (GtkWidgetClass *class)
     { "win.move", "x", move_action },        { "win.to-start", NULL, to_start_action },
     { "win.to-end", NULL, to_end_action },   { "win.add-run", NULL, add_run_action },
     { "win.about", NULL, about_action },
+    { "win.open-recent", "s", open_recent_action },
+    { "win.copy-picture", NULL, copy_picture_action },
+    { "win.preferences", NULL, preferences_action },
     { "win.present", NULL, present_action },
     { "win.predict", NULL, predict_action },
     { "win.reveal", NULL, reveal_action },
@@ -145,6 +170,10 @@ dh_window_update_actions (DhWindow *self)
   DhPredictionStage stage
       = dh_prediction_get_stage (dh_display_get_prediction (self->scene->display));
 
+  gtk_widget_action_set_enabled (widget, "win.preferences", dh_settings_get () != NULL);
+  gtk_widget_action_set_enabled (widget, "win.copy-picture",
+                                 !dh_prediction_get_hides (
+                                     dh_display_get_prediction (self->scene->display)));
   gtk_widget_action_set_enabled (widget, "win.reveal", stage == DH_PREDICTION_PLACING);
   gtk_widget_action_set_enabled (widget, "win.end-prediction", stage != DH_PREDICTION_OFF);
   gtk_widget_action_set_enabled (widget, "win.undo",
@@ -163,6 +192,7 @@ dh_window_add_keys (DhWindow *self)
   {
     guint key;
     guint keypad;
+    GdkModifierType modifiers;
     const char *action;
     gint64 steps;
   } keys[] = {
@@ -171,6 +201,10 @@ dh_window_add_keys (DhWindow *self)
     { .key = GDK_KEY_Right, .keypad = GDK_KEY_KP_Right, .action = "win.move", .steps = 1 },
     { .key = GDK_KEY_Home, .keypad = GDK_KEY_KP_Home, .action = "win.to-start" },
     { .key = GDK_KEY_End, .keypad = GDK_KEY_KP_End, .action = "win.to-end" },
+    { .key = GDK_KEY_c,
+      .keypad = GDK_KEY_C,
+      .modifiers = GDK_CONTROL_MASK,
+      .action = "win.copy-picture" },
     { .key = GDK_KEY_Escape, .keypad = GDK_KEY_Escape, .action = "win.escape" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
@@ -178,8 +212,8 @@ dh_window_add_keys (DhWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
       GtkShortcutTrigger *trigger
-          = gtk_alternative_trigger_new (gtk_keyval_trigger_new (keys[i].key, 0),
-                                         gtk_keyval_trigger_new (keys[i].keypad, 0));
+          = gtk_alternative_trigger_new (gtk_keyval_trigger_new (keys[i].key, keys[i].modifiers),
+                                         gtk_keyval_trigger_new (keys[i].keypad, keys[i].modifiers));
       GtkShortcut *shortcut = gtk_shortcut_new (trigger, gtk_named_action_new (keys[i].action));
 
       if (keys[i].steps != 0)

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "compatibility.h"
+#include "recent-files.h"
 
 /* A file being opened: by which window, and into which. */
 typedef struct
@@ -17,7 +18,7 @@ typedef struct
 static gboolean
 is_untouched (DhWindow *self)
 {
-  return !dh_document_get_file (self->scene->document)
+  return !self->opening && !dh_document_get_file (self->scene->document)
          && !dh_document_get_modified (self->scene->document)
          && !dh_document_get_can_undo (self->scene->document)
          && !dh_document_get_can_redo (self->scene->document);
@@ -31,8 +32,10 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (DhWindow) target = opening->target;
   g_autoptr (GError) error = NULL;
 
+  g_clear_object (&target->opening);
   if (dh_document_open_finish (DH_DOCUMENT (source), result, &error))
     {
+      dh_recent_files_add (dh_document_get_file (DH_DOCUMENT (source)));
       gtk_window_present (GTK_WINDOW (target));
       return;
     }
@@ -42,15 +45,39 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   dh_message_dialog_show (GTK_WINDOW (asking), _ ("The File Can’t Be Opened"), error->message);
 }
 
+static gboolean
+has_file (DhWindow *self, GFile *file)
+{
+  GFile *own = self->opening ? self->opening : dh_document_get_file (self->scene->document);
+
+  return own && g_file_equal (own, file);
+}
+
+gboolean
+dh_window_present_file (GtkApplication *application, GFile *file)
+{
+  for (GList *item = gtk_application_get_windows (application); item; item = item->next)
+    if (DH_IS_WINDOW (item->data) && has_file (item->data, file))
+      {
+        gtk_window_present (item->data);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 void
 dh_window_open_file (DhWindow *self, GFile *file)
 {
-  Opening *opening = g_new0 (Opening, 1);
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  Opening *opening;
 
+  if (dh_window_present_file (application, file))
+    return;
+  opening = g_new0 (Opening, 1);
   opening->asking = g_object_ref (self);
   opening->target
       = g_object_ref (is_untouched (self) ? self : DH_WINDOW (dh_window_new (application)));
+  opening->target->opening = g_object_ref (file);
   dh_document_open_async (opening->target->scene->document, file, NULL, opened_cb, opening);
 }
 
@@ -77,9 +104,15 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!dh_document_save_finish (DH_DOCUMENT (source), result, &error))
     dh_message_dialog_show (GTK_WINDOW (self), _ ("The Experiment Can’t Be Saved"), error->message);
   else if (closing)
-    gtk_window_close (GTK_WINDOW (self));
+    {
+      dh_recent_files_add (dh_document_get_file (self->scene->document));
+      gtk_window_close (GTK_WINDOW (self));
+    }
   else
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Saved")));
+    {
+      dh_recent_files_add (dh_document_get_file (self->scene->document));
+      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Saved")));
+    }
 }
 
 void

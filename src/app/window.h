@@ -12,9 +12,12 @@ G_DECLARE_FINAL_TYPE (DhWindow, dh_window, DH, WINDOW, AdwApplicationWindow)
 
 GtkWidget *dh_window_new (GtkApplication *application);
 
-/* Opens an experiment: in this window where nothing has been done in it yet, else in another one.
+/* Opens an experiment: in the window that has it already, else in this window where nothing has been done in it yet, else in another one.
  * The window is presented; what is wrong with the file is said in a message, and nothing is lost. */
 void dh_window_open_file (DhWindow *self, GFile *file);
+
+/* Presents the window that has the file, or is about to have it; FALSE: there is none. */
+gboolean dh_window_present_file (GtkApplication *application, GFile *file);
 
 /* Saves the experiment to the file; what goes wrong is said in a message. */
 void dh_window_save_file (DhWindow *self, GFile *file);

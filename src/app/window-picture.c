@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "compatibility.h"
+#include "figure.h"
+#include "preferences.h"
+
+/* In the units of screen themes, of which there are 72 an inch in a figure; drawn with two pixels
+ * each. */
+#define PICTURE_WIDTH 960
+#define PICTURE_DPI 144
+
+typedef struct
+{
+  DhExperiment *experiment;
+  DhFigureSettings settings;
+} Picture;
+
+static void
+free_picture_cb (gpointer data)
+{
+  Picture *self = data;
+
+  dh_experiment_unref (self->experiment);
+  g_free (self);
+}
+
+static void
+render_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Picture *picture = data;
+  DhFigureSettings *settings = &picture->settings;
+  GError *error = NULL;
+  GBytes *bytes;
+
+  settings->height
+      = dh_figure_get_natural_height (picture->experiment, settings->width, settings->theme);
+  bytes = dh_figure_render (picture->experiment, settings, DH_FIGURE_PNG, cancellable, &error);
+  if (bytes != NULL)
+    g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+rendered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DhWindow *self = DH_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GdkContentProvider) content = NULL;
+
+  if (bytes == NULL)
+    {
+      dh_message_dialog_show (GTK_WINDOW (self), _ ("The Picture Can’t Be Copied"), error->message);
+      return;
+    }
+  content = gdk_content_provider_new_for_bytes ("image/png", bytes);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), content);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Picture copied")));
+}
+
+static guint32
+get_hidden (DhWindow *self, guint panel)
+{
+  const DhPanel *shown
+      = dh_experiment_get_panel (dh_document_get_experiment (self->scene->document), panel);
+  guint32 hidden = 0;
+
+  for (guint i = 0; i < shown->runs->len; i++)
+    if (dh_display_get_run_hidden (self->scene->display, g_ptr_array_index (shown->runs, i)))
+      hidden |= 1u << i;
+  return hidden;
+}
+
+void
+dh_window_copy_picture (DhWindow *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, rendered_cb, NULL);
+  AdwStyleManager *style
+      = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+  Picture *picture = g_new0 (Picture, 1);
+
+  picture->experiment = dh_experiment_ref (dh_document_get_experiment (self->scene->document));
+  picture->settings = (DhFigureSettings){
+    .width = PICTURE_WIDTH,
+    .dpi = PICTURE_DPI,
+    .step = dh_playback_get_step (self->scene->playback),
+    .theme = adw_style_manager_get_dark (style) ? &dh_theme_dark : &dh_theme_light,
+    .palette = dh_preferences_get_palette (),
+  };
+  for (guint i = 0; i < picture->experiment->panels->len; i++)
+    picture->settings.hidden[i] = get_hidden (self, i);
+  g_task_set_source_tag (task, dh_window_copy_picture);
+  g_task_set_task_data (task, picture, free_picture_cb);
+  g_task_run_in_thread (task, render_cb);
+}
