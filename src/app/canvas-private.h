@@ -4,6 +4,7 @@
 #include "canvas.h"
 
 #include "image.h"
+#include "layer.h"
 #include "panel-plot.h"
 #include "shown-panel.h"
 
@@ -25,7 +26,10 @@ struct _DhCanvas
   gboolean view_is_valid;
   DhLandscapePicture *picture; /* what the landscape shows */
   DhImage landscape;
-  DhImage plot; /* axes and paths */
+  DhLayer *frame; /* axes and title */
+  gboolean frame_is_valid;
+  DhLayer *runs; /* paths and their heads */
+  DhPanelPaths *paths;
 
   /* Pointer and keyboard. */
   gboolean pointed; /* the pointer is over the widget */
@@ -99,6 +103,9 @@ void dh_canvas_present_popovers (DhCanvas *self);
 
 /* canvas-crosshair.c: draws the crosshair and its read-out, where the pointer is over the plane. */
 void dh_canvas_snapshot_crosshair (DhCanvas *self, GtkSnapshot *snapshot);
+
+/* Draws where the runs are at the step that a chart is pointed at. */
+void dh_canvas_snapshot_hover (DhCanvas *self, GtkSnapshot *snapshot);
 
 /* canvas-prediction.c: adds the controllers with which a prediction's marks are placed; before all
  * others. */

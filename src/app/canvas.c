@@ -9,6 +9,7 @@
 
 #include "run-summary.h"
 #include "screen-theme.h"
+#include "view-summary.h"
 
 #define MINIMUM_WIDTH 200
 #define MINIMUM_HEIGHT 160
@@ -31,7 +32,6 @@ get_plot (DhCanvas *self, const DhTrace **traces, char **title)
     .panel = dh_shown_panel_get (self->scene, self->panel),
     .title = *title,
     .landscape = self->picture,
-    .landscape_is_drawn = TRUE,
     .traces = traces,
     .n_traces = dh_shown_panel_get_traces (self->scene, self->panel, traces),
     .step = dh_playback_get_step (self->scene->playback),
@@ -79,11 +79,11 @@ order_landscape (DhCanvas *self)
                           dh_screen_theme_get_palette ());
 }
 
-/* Has axes and paths drawn anew. */
+/* Has the axes drawn anew as well as what has changed of the paths. */
 static void
 queue_plot (DhCanvas *self)
 {
-  dh_image_clear (&self->plot);
+  self->frame_is_valid = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -140,9 +140,11 @@ describe_cb (gpointer data)
           = dh_run_summary_panel (dh_document_get_experiment (self->scene->document),
                                   self->scene->runner, self->panel,
                                   dh_playback_get_step (self->scene->playback));
+      g_autofree char *view = dh_view_summary (shown);
+      g_autofree char *description = g_strjoin (" ", summary, view, NULL);
 
       gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary, -1);
+                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
     }
 
   return G_SOURCE_REMOVE;
@@ -158,7 +160,7 @@ queue_describe (DhCanvas *self)
 static void
 traces_changed_cb (DhCanvas *self)
 {
-  queue_plot (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
   queue_describe (self);
 }
 
@@ -169,7 +171,7 @@ landscape_changed_cb (DhCanvas *self, guint panel)
     return;
 
   update_error (self);
-  queue_plot (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -222,7 +224,7 @@ dh_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 
   self->theme = dh_screen_theme_get_for_plot (widget);
   self->view_is_valid = FALSE;
-  dh_image_clear (&self->plot);
+  self->frame_is_valid = FALSE;
   order_landscape (self);
   if (gtk_widget_should_layout (self->error_box))
     gtk_widget_size_allocate (self->error_box, &(GtkAllocation){ 0, 0, width, height }, -1);
@@ -250,22 +252,50 @@ snapshot_landscape (DhCanvas *self, GtkSnapshot *snapshot, const DhView *view)
 }
 
 static void
-draw_plot (DhCanvas *self)
+draw_frame (DhCanvas *self, const DhPanelPlot *plot, const DhView *view)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  int width = gtk_widget_get_width (widget);
-  int height = gtk_widget_get_height (widget);
+  DhTileGrid *grid = dh_layer_fit (self->frame, widget);
+  cairo_t *cr;
+
+  if (!self->frame_is_valid)
+    dh_tile_grid_set_all (grid, TRUE);
+  self->frame_is_valid = TRUE;
+  cr = dh_layer_begin (self->frame);
+  if (cr == NULL)
+    return;
+  dh_panel_plot_draw_frame (plot, cr, gtk_widget_get_pango_context (widget), view, self->theme);
+  dh_layer_end (self->frame, cr);
+}
+
+static void
+draw_runs (DhCanvas *self, const DhPanelPlot *plot, const DhView *view)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  DhTileGrid *grid = dh_layer_fit (self->runs, widget);
+  cairo_t *cr;
+
+  dh_panel_paths_update (self->paths, plot->traces, plot->n_traces, plot->step, view,
+                         1.0 / gtk_widget_get_scale_factor (widget), self->theme, grid);
+  cr = dh_layer_begin (self->runs);
+  if (cr == NULL)
+    return;
+  dh_panel_plot_draw_runs (plot, self->paths, cr, view, self->theme);
+  dh_layer_end (self->runs, cr);
+}
+
+static void
+snapshot_plot (DhCanvas *self, GtkSnapshot *snapshot, const DhView *view)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
   const DhTrace *traces[DH_EXPERIMENT_MAX_RUNS];
   g_autofree char *title = NULL;
   DhPanelPlot plot = get_plot (self, traces, &title);
-  cairo_surface_t *surface
-      = dh_image_make_surface (width, height, gtk_widget_get_scale_factor (widget));
-  cairo_t *cr;
 
-  cr = cairo_create (surface);
-  dh_panel_plot_draw (&plot, cr, gtk_widget_get_pango_context (widget), width, height, self->theme);
-  cairo_destroy (cr);
-  dh_image_set (&self->plot, surface);
+  draw_frame (self, &plot, view);
+  draw_runs (self, &plot, view);
+  dh_layer_snapshot (self->frame, widget, snapshot);
+  dh_layer_snapshot (self->runs, widget, snapshot);
 }
 
 static void
@@ -280,11 +310,8 @@ dh_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   update_landscape (self);
   if (self->picture != NULL)
     snapshot_landscape (self, snapshot, &view);
-  if (self->plot.surface == NULL)
-    draw_plot (self);
-  dh_image_snapshot (&self->plot, widget, snapshot,
-                     &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
-                                          (float) gtk_widget_get_height (widget)));
+  snapshot_plot (self, snapshot, &view);
+  dh_canvas_snapshot_hover (self, snapshot);
   dh_canvas_snapshot_prediction (self, snapshot);
   if (gtk_widget_get_visible (self->error_box))
     gtk_widget_snapshot_child (widget, self->error_box, snapshot);
@@ -303,7 +330,9 @@ dh_canvas_dispose (GObject *object)
   self->menu = self->start_popover = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  dh_image_clear (&self->plot);
+  g_clear_pointer (&self->frame, dh_layer_free);
+  g_clear_pointer (&self->runs, dh_layer_free);
+  g_clear_pointer (&self->paths, dh_panel_paths_free);
   dh_image_clear (&self->landscape);
   g_clear_pointer (&self->picture, dh_landscape_picture_unref);
   g_clear_pointer (&self->workspace, dh_workspace_free);
@@ -340,6 +369,9 @@ dh_canvas_init (DhCanvas *self)
   self->near = -1;
   self->grabbed = -1;
   self->workspace = dh_workspace_new ();
+  self->frame = dh_layer_new ();
+  self->runs = dh_layer_new ();
+  self->paths = dh_panel_paths_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
@@ -369,6 +401,8 @@ dh_canvas_new (DhScene *scene, guint panel)
                            G_CALLBACK (traces_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (scene->playback, "notify::step", G_CALLBACK (traces_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (scene->display, "notify::hover-step",
+                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   update_error (self);
   queue_describe (self);
 

@@ -11,6 +11,8 @@
 #include "hover-marker.h"
 #include "readout.h"
 
+#define MARKER_SCALE 0.8 /* of a canvas's */
+
 /* The step at a place of the axis. A logarithmic one has 0 a little to the left of 1. */
 static guint64
 step_at (DhChart *self, const DhScale *scale, double left)
@@ -176,7 +178,7 @@ snapshot_markers (
       double top;
 
       if (dh_chart_plot_place (plot, &self->values, i, step, &top))
-        dh_hover_marker_snapshot (snapshot, &style, left, top, self->theme);
+        dh_hover_marker_snapshot (snapshot, &style, left, top, MARKER_SCALE, self->theme);
     }
 }
 

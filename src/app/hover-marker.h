@@ -6,6 +6,11 @@
 #include "run-style.h"
 #include "theme.h"
 
-/* Draws the run's marker as an outline: where it is at the step that is pointed at. */
-void dh_hover_marker_snapshot (
-    GtkSnapshot *snapshot, const DhRunStyle *style, double x, double y, const DhTheme *theme);
+/* Draws the run's marker as an outline: where it is at the step that is pointed at. scale multiplies
+ * the theme's radius. */
+void dh_hover_marker_snapshot (GtkSnapshot *snapshot,
+                               const DhRunStyle *style,
+                               double x,
+                               double y,
+                               double scale,
+                               const DhTheme *theme);
