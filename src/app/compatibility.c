@@ -14,23 +14,32 @@
 #include "experiment.h"
 
 static GtkFileFilter *
-experiment_filter_new (void)
+filter_new (const char *name, const char *suffix)
 {
   GtkFileFilter *filter = gtk_file_filter_new ();
+  g_autofree char *pattern = g_strconcat ("*", suffix, NULL);
 
-  gtk_file_filter_set_name (filter, _ ("Experiments"));
-  gtk_file_filter_add_pattern (filter, "*" DH_EXPERIMENT_SUFFIX);
+  gtk_file_filter_set_name (filter, name);
+  gtk_file_filter_add_pattern (filter, pattern);
   return filter;
+}
+
+static GtkFileFilter *
+experiment_filter_new (void)
+{
+  return filter_new (_ ("Experiments"), DH_EXPERIMENT_SUFFIX);
+}
+
+static GtkFileFilter *
+table_filter_new (void)
+{
+  return filter_new (_ ("Tables (CSV)"), ".csv");
 }
 
 static GtkFileFilter *
 all_filter_new (void)
 {
-  GtkFileFilter *filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, _ ("All files"));
-  gtk_file_filter_add_pattern (filter, "*");
-  return filter;
+  return filter_new (_ ("All files"), "");
 }
 
 /* What a dialog must remember until it is answered. */
@@ -76,19 +85,20 @@ finish_file (Question *question, GFile *file)
 
 #if GTK_CHECK_VERSION(4, 10, 0)
 
+/* The filter is taken over. */
 static GtkFileDialog *
-file_dialog_new (const char *title)
+file_dialog_new (const char *title, GtkFileFilter *filter)
 {
   g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-  g_autoptr (GtkFileFilter) experiments = experiment_filter_new ();
   g_autoptr (GtkFileFilter) all = all_filter_new ();
   GtkFileDialog *dialog = gtk_file_dialog_new ();
 
-  g_list_store_append (filters, experiments);
+  g_list_store_append (filters, filter);
   g_list_store_append (filters, all);
   gtk_file_dialog_set_title (dialog, title);
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-  gtk_file_dialog_set_default_filter (dialog, experiments);
+  gtk_file_dialog_set_default_filter (dialog, filter);
+  g_object_unref (filter);
   return dialog;
 }
 
@@ -104,17 +114,36 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer question)
   finish_file (question, gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL));
 }
 
+/* The dialog is taken over. */
+static void
+file_dialog_show_to_open (GtkFileDialog *dialog,
+                          GtkWindow *parent,
+                          DhFileChosenFunc chosen,
+                          Question *question)
+{
+  question->chosen = chosen;
+  gtk_file_dialog_open (dialog, parent, NULL, opened_cb, question);
+  g_object_unref (dialog);
+}
+
 void
 dh_file_dialog_open (GtkWindow *parent,
                      DhFileChosenFunc chosen,
                      gpointer data,
                      GDestroyNotify destroy)
 {
-  g_autoptr (GtkFileDialog) dialog = file_dialog_new (_ ("Open Experiment"));
-  Question *question = question_new (data, destroy);
+  file_dialog_show_to_open (file_dialog_new (_ ("Open Experiment"), experiment_filter_new ()),
+                            parent, chosen, question_new (data, destroy));
+}
 
-  question->chosen = chosen;
-  gtk_file_dialog_open (dialog, parent, NULL, opened_cb, question);
+void
+dh_file_dialog_open_table (GtkWindow *parent,
+                           DhFileChosenFunc chosen,
+                           gpointer data,
+                           GDestroyNotify destroy)
+{
+  file_dialog_show_to_open (file_dialog_new (_ ("Choose a Table"), table_filter_new ()), parent,
+                            chosen, question_new (data, destroy));
 }
 
 void
@@ -125,7 +154,8 @@ dh_file_dialog_save (GtkWindow *parent,
                      gpointer data,
                      GDestroyNotify destroy)
 {
-  g_autoptr (GtkFileDialog) dialog = file_dialog_new (_ ("Save Experiment"));
+  g_autoptr (GtkFileDialog) dialog
+      = file_dialog_new (_ ("Save Experiment"), experiment_filter_new ());
   Question *question = question_new (data, destroy);
 
   question->chosen = chosen;
@@ -148,17 +178,21 @@ file_response_cb (GtkNativeDialog *dialog, int response, gpointer question)
   g_object_unref (dialog);
 }
 
+/* The filter is taken over. */
 static GtkFileChooser *
-file_dialog_new (GtkWindow *parent, const char *title, GtkFileChooserAction action)
+file_dialog_new (GtkWindow *parent,
+                 const char *title,
+                 GtkFileChooserAction action,
+                 GtkFileFilter *filter)
 {
-  g_autoptr (GtkFileFilter) experiments = experiment_filter_new ();
   g_autoptr (GtkFileFilter) all = all_filter_new ();
   GtkFileChooserNative *dialog;
 
   dialog = gtk_file_chooser_native_new (title, parent, action, NULL, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), experiments);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
+  g_object_unref (filter);
   return GTK_FILE_CHOOSER (dialog);
 }
 
@@ -176,10 +210,20 @@ dh_file_dialog_open (GtkWindow *parent,
                      gpointer data,
                      GDestroyNotify destroy)
 {
-  GtkFileChooser *dialog
-      = file_dialog_new (parent, _ ("Open Experiment"), GTK_FILE_CHOOSER_ACTION_OPEN);
+  file_dialog_show (file_dialog_new (parent, _ ("Open Experiment"), GTK_FILE_CHOOSER_ACTION_OPEN,
+                                     experiment_filter_new ()),
+                    chosen, question_new (data, destroy));
+}
 
-  file_dialog_show (dialog, chosen, question_new (data, destroy));
+void
+dh_file_dialog_open_table (GtkWindow *parent,
+                           DhFileChosenFunc chosen,
+                           gpointer data,
+                           GDestroyNotify destroy)
+{
+  file_dialog_show (file_dialog_new (parent, _ ("Choose a Table"), GTK_FILE_CHOOSER_ACTION_OPEN,
+                                     table_filter_new ()),
+                    chosen, question_new (data, destroy));
 }
 
 void
@@ -190,8 +234,8 @@ dh_file_dialog_save (GtkWindow *parent,
                      gpointer data,
                      GDestroyNotify destroy)
 {
-  GtkFileChooser *dialog
-      = file_dialog_new (parent, _ ("Save Experiment"), GTK_FILE_CHOOSER_ACTION_SAVE);
+  GtkFileChooser *dialog = file_dialog_new (parent, _ ("Save Experiment"),
+                                            GTK_FILE_CHOOSER_ACTION_SAVE, experiment_filter_new ());
 
   if (file)
     gtk_file_chooser_set_file (dialog, file, NULL);
@@ -286,7 +330,8 @@ void
 dh_accessible_announce (GtkWidget *widget, const char *text)
 {
 #if GTK_CHECK_VERSION(4, 14, 0)
-  gtk_accessible_announce (GTK_ACCESSIBLE (widget), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  gtk_accessible_announce (GTK_ACCESSIBLE (widget), text,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 #else
   /* The nearest there is: readers tell of a description that changes. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,

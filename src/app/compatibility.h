@@ -16,6 +16,12 @@ void dh_file_dialog_open (GtkWindow *parent,
                           gpointer data,
                           GDestroyNotify destroy);
 
+/* Asks for a table of data. */
+void dh_file_dialog_open_table (GtkWindow *parent,
+                                DhFileChosenFunc chosen,
+                                gpointer data,
+                                GDestroyNotify destroy);
+
 /* Asks where to save an experiment: beside file (nullable), or under name. */
 void dh_file_dialog_save (GtkWindow *parent,
                           GFile *file,
