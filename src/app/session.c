@@ -6,7 +6,7 @@
 #include "session-folder.h"
 #include "window-private.h"
 
-#define DELAY 400 /* ms from a change to its being written */
+#define DELAY 200 /* ms from a change to its being written */
 
 /* A window that is kept. */
 typedef struct

@@ -164,13 +164,16 @@ window_added_cb (GtkApplication *application, GtkWindow *window, gpointer input)
 }
 
 int
-session_program_run (int argc, char **argv)
+session_program_run (gboolean is_unique, int argc, char **argv)
 {
   g_autoptr (DhApplication) application = NULL;
   g_autoptr (GIOChannel) input = g_io_channel_unix_new (STDIN_FILENO);
 
   dh_localisation_init ();
   application = dh_application_new ();
+  if (!is_unique)
+    g_application_set_flags (G_APPLICATION (application),
+                             G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
   g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), input);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

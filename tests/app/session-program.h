@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <glib.h>
+
 /* The real program, which besides a user obeys its standard input, a line a command, and says "done"
  * or what was asked for when it is done:
  *   steps N       changes the experiment of the newest window
@@ -11,5 +13,6 @@
  *   close         closes the newest window
  *   press LABEL   presses a button, once there is one
  *   quit          leaves, as with Ctrl+Q
- *   report        "STEPS MODIFIED HEAD HIDDEN FILE" of every window, the oldest first, then "done" */
-int session_program_run (int argc, char **argv);
+ *   report        "STEPS MODIFIED HEAD HIDDEN FILE" of every window, the oldest first, then "done"
+ * One that isn't unique knows nothing of others that run. */
+int session_program_run (gboolean is_unique, int argc, char **argv);
