@@ -12,7 +12,22 @@
 #include "start-move.h"
 
 #define LOSS_DIGITS 4
+#define LEAST_DIGITS 5 /* of coordinates */
+#define MOST_DIGITS 15
 #define RING_RADIUS 12 /* around a start that can be grabbed */
+
+/* The arrow, in user units: from a point so far away, so long, with such a head. */
+#define ARROW_GAP 7
+#define ARROW_LENGTH 34
+#define ARROW_HEAD 9
+
+/* What the ground is at the point. */
+typedef struct
+{
+  gboolean is_known;
+  double loss;
+  double gradient[2];
+} Ground;
 
 /* The point that is read out: the start while it is held, the one under the pointer else. */
 static void
@@ -78,30 +93,107 @@ snapshot_hairlines (
     }
 }
 
-static void
-snapshot_readout (DhCanvas *self, GtkSnapshot *snapshot, const DhView *view, double x, double y)
+/* As many significant digits as tell the coordinates of neighbouring units apart, when the view is
+ * small and far away. */
+static guint
+count_digits (const DhView *view)
 {
-  const DhPanel *shown = dh_shown_panel_get (self->scene, self->panel);
+  const double *sides[] = { view->plane.x, view->plane.y };
+  const double units[] = { view->width, view->height };
+  double digits = LEAST_DIGITS;
+
+  for (guint i = 0; i < 2; i++)
+    digits = fmax (digits, ceil (log10 (fmax (fabs (sides[i][0]), fabs (sides[i][1]))
+                                        / (sides[i][1] - sides[i][0]) * units[i])));
+  return (guint) fmin (digits, MOST_DIGITS);
+}
+
+static Ground
+evaluate (DhCanvas *self, double x, double y)
+{
   DhObjective *objective = dh_runner_get_objective (self->scene->runner, self->panel);
-  double loss = NAN, gradient_x = NAN, gradient_y = NAN;
-  g_autofree char *x_name = dh_panel_get_axis_name (shown, 0);
-  g_autofree char *y_name = dh_panel_get_axis_name (shown, 1);
-  /* As many digits as tell apart what the pointer can point at. */
-  g_autofree char *x_text = dh_number_to_text (x, 5);
-  g_autofree char *y_text = dh_number_to_text (y, 5);
-  g_autofree char *loss_text = NULL;
-  g_autofree char *gradient_x_text = NULL;
-  g_autofree char *gradient_y_text = NULL;
-  g_autofree char *gradient_text = NULL;
+  Ground ground = { .is_known = objective != NULL };
 
   if (objective != NULL)
     dh_objective_evaluate (objective, self->workspace, 1, &x, &y,
-                           &(DhValues){ .loss = &loss,
-                                        .gradient_x = &gradient_x,
-                                        .gradient_y = &gradient_y });
-  loss_text = dh_number_to_text (loss, LOSS_DIGITS);
-  gradient_x_text = dh_number_to_text (gradient_x, LOSS_DIGITS);
-  gradient_y_text = dh_number_to_text (gradient_y, LOSS_DIGITS);
+                           &(DhValues){ .loss = &ground.loss,
+                                        .gradient_x = &ground.gradient[0],
+                                        .gradient_y = &ground.gradient[1] });
+  return ground;
+}
+
+static void
+draw_arrow (cairo_t *cr, double angle, const DhTheme *theme)
+{
+  const DhColor *colors[] = { &theme->background, &theme->text };
+  const double widths[] = { 4, 1.75 };
+
+  cairo_rotate (cr, angle);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  for (guint i = 0; i < G_N_ELEMENTS (colors); i++)
+    {
+      cairo_move_to (cr, ARROW_GAP, 0);
+      cairo_line_to (cr, ARROW_LENGTH, 0);
+      cairo_move_to (cr, ARROW_LENGTH - ARROW_HEAD, -ARROW_HEAD / 2.0);
+      cairo_line_to (cr, ARROW_LENGTH, 0);
+      cairo_line_to (cr, ARROW_LENGTH - ARROW_HEAD, ARROW_HEAD / 2.0);
+      dh_theme_set_source (cr, colors[i]);
+      cairo_set_line_width (cr, widths[i]);
+      cairo_stroke (cr);
+    }
+}
+
+/* Which way is steepest down: the direction, on screen, of the negative gradient. Its length says
+ * nothing; the read-out does. */
+static void
+snapshot_arrow (DhCanvas *self,
+                GtkSnapshot *snapshot,
+                const DhView *view,
+                const Ground *ground,
+                double left,
+                double top)
+{
+  double length = hypot (ground->gradient[0], ground->gradient[1]);
+  double right, down;
+  cairo_t *cr;
+
+  if (!ground->is_known || !(length > 0) || !isfinite (length))
+    return;
+  right = -ground->gradient[0] / length * view->width / (view->plane.x[1] - view->plane.x[0]);
+  down = ground->gradient[1] / length * view->height / (view->plane.y[1] - view->plane.y[0]);
+  gtk_snapshot_push_clip (snapshot,
+                          &GRAPHENE_RECT_INIT ((float) view->left, (float) view->top,
+                                               (float) view->width, (float) view->height));
+  cr = gtk_snapshot_append_cairo (snapshot,
+                                  &GRAPHENE_RECT_INIT ((float) left - ARROW_LENGTH - 4,
+                                                       (float) top - ARROW_LENGTH - 4,
+                                                       2 * ARROW_LENGTH + 8, 2 * ARROW_LENGTH + 8));
+  cairo_translate (cr, left, top);
+  draw_arrow (cr, atan2 (down, right), self->theme);
+  cairo_destroy (cr);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+snapshot_readout (DhCanvas *self,
+                  GtkSnapshot *snapshot,
+                  const DhView *view,
+                  const Ground *ground,
+                  double x,
+                  double y)
+{
+  const DhPanel *shown = dh_shown_panel_get (self->scene, self->panel);
+  g_autofree char *x_name = dh_panel_get_axis_name (shown, 0);
+  g_autofree char *y_name = dh_panel_get_axis_name (shown, 1);
+  guint digits = count_digits (view);
+  g_autofree char *x_text = dh_number_to_text (x, digits);
+  g_autofree char *y_text = dh_number_to_text (y, digits);
+  g_autofree char *loss_text = dh_number_to_text (ground->loss, LOSS_DIGITS);
+  g_autofree char *gradient_x_text = dh_number_to_text (ground->gradient[0], LOSS_DIGITS);
+  g_autofree char *gradient_y_text = dh_number_to_text (ground->gradient[1], LOSS_DIGITS);
+  g_autofree char *gradient_text = NULL;
+
   /* Translators: the two components of a gradient. */
   gradient_text = g_strdup_printf (_ ("(%s, %s)"), gradient_x_text, gradient_y_text);
 
@@ -111,7 +203,7 @@ snapshot_readout (DhCanvas *self, GtkSnapshot *snapshot, const DhView *view, dou
                                     { .name = y_name, .value = y_text },
                                     { .name = _ ("loss"), .value = loss_text },
                                     { .name = _ ("gradient"), .value = gradient_text } },
-          .n_rows = objective != NULL ? 4 : 2,
+          .n_rows = ground->is_known ? 4 : 2,
       },
       snapshot, gtk_widget_get_pango_context (GTK_WIDGET (self)), self->theme,
       &GRAPHENE_RECT_INIT ((float) view->left, (float) view->top, (float) view->width,
@@ -123,14 +215,17 @@ void
 dh_canvas_snapshot_crosshair (DhCanvas *self, GtkSnapshot *snapshot)
 {
   DhView view;
+  Ground ground;
   double x, y, left, top;
 
-  if (!self->pointed || !dh_canvas_get_view (self, &view)
+  if (!self->pointed || self->panning || self->pinching || !dh_canvas_get_view (self, &view)
       || (self->grabbed < 0 && !dh_view_contains_units (&view, self->pointer_x, self->pointer_y)))
     return;
 
   get_point (self, &view, &x, &y);
   dh_view_to_units (&view, x, y, &left, &top);
+  ground = evaluate (self, x, y);
   snapshot_hairlines (self, snapshot, &view, left, top);
-  snapshot_readout (self, snapshot, &view, x, y);
+  snapshot_arrow (self, snapshot, &view, &ground, left, top);
+  snapshot_readout (self, snapshot, &view, &ground, x, y);
 }

@@ -13,7 +13,8 @@ struct _DhCanvasGrid
   GtkWidget parent_instance;
 
   DhScene *scene;
-  GPtrArray *canvases; /* of DhCanvas, owned as children; one a panel */
+  GPtrArray *canvases;      /* of DhCanvas, owned as children; one a panel */
+  GtkEventController *keys; /* owned by the window that the grid is in; NULL: it is in none */
 };
 
 G_DEFINE_FINAL_TYPE (DhCanvasGrid, dh_canvas_grid, GTK_TYPE_WIDGET)
@@ -145,6 +146,26 @@ dh_canvas_grid_grab_focus (GtkWidget *widget)
 }
 
 static void
+dh_canvas_grid_root (GtkWidget *widget)
+{
+  DhCanvasGrid *self = DH_CANVAS_GRID (widget);
+
+  GTK_WIDGET_CLASS (dh_canvas_grid_parent_class)->root (widget);
+  self->keys = dh_canvas_keys_new (self);
+  gtk_widget_add_controller (GTK_WIDGET (gtk_widget_get_root (widget)), self->keys);
+}
+
+static void
+dh_canvas_grid_unroot (GtkWidget *widget)
+{
+  DhCanvasGrid *self = DH_CANVAS_GRID (widget);
+
+  gtk_widget_remove_controller (GTK_WIDGET (gtk_widget_get_root (widget)), self->keys);
+  self->keys = NULL;
+  GTK_WIDGET_CLASS (dh_canvas_grid_parent_class)->unroot (widget);
+}
+
+static void
 dh_canvas_grid_dispose (GObject *object)
 {
   DhCanvasGrid *self = DH_CANVAS_GRID (object);
@@ -178,6 +199,8 @@ dh_canvas_grid_class_init (DhCanvasGridClass *klass)
   widget_class->measure = dh_canvas_grid_measure;
   widget_class->size_allocate = dh_canvas_grid_size_allocate;
   widget_class->grab_focus = dh_canvas_grid_grab_focus;
+  widget_class->root = dh_canvas_grid_root;
+  widget_class->unroot = dh_canvas_grid_unroot;
 
   gtk_widget_class_set_css_name (widget_class, "canvasgrid");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -202,7 +225,6 @@ dh_canvas_grid_new (DhScene *scene)
   g_signal_connect_object (scene->display, "notify::panel", G_CALLBACK (mark_current), self,
                            G_CONNECT_SWAPPED);
   experiment_changed_cb (self);
-  dh_canvas_keys_add (self);
 
   return GTK_WIDGET (self);
 }

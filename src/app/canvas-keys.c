@@ -45,36 +45,41 @@ static const struct
     .up = -1 },
 };
 
-static gboolean
-key_cb (GtkWidget *grid, GVariant *arguments, gpointer data)
+typedef struct
 {
-  DhCanvas *canvas = dh_canvas_grid_get_current (DH_CANVAS_GRID (grid));
+  DhCanvasGrid *grid; /* which lives longer than the controller */
+  const char *action;
+} Binding;
+
+static gboolean
+key_cb (GtkWidget *root, GVariant *arguments, gpointer data)
+{
+  Binding *binding = data;
+  DhCanvas *canvas = dh_canvas_grid_get_current (binding->grid);
 
   return canvas != NULL
-         && gtk_widget_activate_action_variant (GTK_WIDGET (canvas),
-                                                keys[GPOINTER_TO_UINT (data)].action, arguments);
+         && gtk_widget_activate_action_variant (GTK_WIDGET (canvas), binding->action, arguments);
 }
 
-void
-dh_canvas_keys_add (DhCanvasGrid *grid)
+GtkEventController *
+dh_canvas_keys_new (DhCanvasGrid *grid)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
-                                     GTK_SHORTCUT_SCOPE_GLOBAL);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
+      Binding *binding = g_new (Binding, 1);
       GtkShortcutTrigger *trigger
           = gtk_alternative_trigger_new (gtk_keyval_trigger_new (keys[i].key, keys[i].modifiers),
                                          gtk_keyval_trigger_new (keys[i].keypad,
                                                                  keys[i].modifiers));
-      GtkShortcut *shortcut
-          = gtk_shortcut_new (trigger,
-                              gtk_callback_action_new (key_cb, GUINT_TO_POINTER (i), NULL));
+      GtkShortcut *shortcut;
 
+      *binding = (Binding){ .grid = grid, .action = keys[i].action };
+      shortcut = gtk_shortcut_new (trigger, gtk_callback_action_new (key_cb, binding, g_free));
       if (keys[i].right != 0 || keys[i].up != 0)
         gtk_shortcut_set_arguments (shortcut, g_variant_new ("(ii)", keys[i].right, keys[i].up));
       gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
     }
-  gtk_widget_add_controller (GTK_WIDGET (grid), controller);
+  return controller;
 }

@@ -31,6 +31,7 @@ static char *
 to_plain (const char *text)
 {
   GString *plain = g_string_new (NULL);
+  gboolean is_raised = FALSE; /* the power of ten has begun */
 
   while (*text != '\0')
     {
@@ -41,14 +42,16 @@ to_plain (const char *text)
       if ((character == 0xd7 || character == 0xb7 || character == '*') && begins_power (next))
         {
           g_string_append_c (plain, 'e');
+          is_raised = TRUE;
           next += 2;
         }
       else if (begins_power (text) && (plain->len == 0 || g_str_equal (plain->str, "-")))
         {
           g_string_append (plain, "1e");
+          is_raised = TRUE;
           next = text + 2;
         }
-      else if (lower (character) != '\0')
+      else if (is_raised && lower (character) != '\0')
         g_string_append_c (plain, lower (character));
       else if (character == 0x2212)
         g_string_append_c (plain, '-');

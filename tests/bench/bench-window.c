@@ -3,6 +3,8 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
+#include <time.h>
 
 #include "application.h"
 #include "canvas-grid.h"
@@ -14,10 +16,16 @@
  *
  *   latency.drag.max            frames from a slider's event to the frame whose paths are all of
  *                               that value or a newer one; 1,000 steps, canvas 900×700
+ *   latency.zoom.coarse.max     ms from a key that zooms to the end of the frame whose landscape is of
+ *   latency.zoom.sharp.max      the new view, and to that whose landscape has all its pixels; once all
+ *                               is at rest, canvas 1280×800
  *   frame.drag.p99, .max        main-thread time of a frame and of the events before it, in ms;
- *   frame.play.p99, .max        10,000 steps, canvas 1280×800 */
+ *   frame.play.p99, .max        10,000 steps, canvas 1280×800
+ *   frame.drag.cpu.p99 …        what the main thread computed from one frame's end to the next one's,
+ *                               which other programs on the same cores don't prolong */
 
 #define EVENTS 300
+#define ZOOMS 40
 #define WARM_UP 30
 #define DRAGGED_RUN 5 /* Adam */
 
@@ -37,14 +45,29 @@ typedef struct
   gint64 frame_start; /* µs, monotonic */
   gboolean is_measuring;
   GArray *times;   /* of double: ms a frame */
+  GArray *cpu;     /* of double: ms of the processor a frame */
+  double cpu_end;  /* of the last frame, ms of the processor */
   GArray *pending; /* of Event */
   guint latency;   /* the longest, in frames */
+
+  gint64 zoom_start; /* µs, monotonic; 0: nothing is being waited for */
+  double coarse;     /* ms since then, once it is there; 0: it isn't */
+  double sharp;
 } Bench;
 
 static double
 milliseconds_since (gint64 start)
 {
   return (double) (g_get_monotonic_time () - start) / 1000;
+}
+
+static double
+get_cpu_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return (double) time.tv_sec * 1e3 + (double) time.tv_nsec / 1e6;
 }
 
 static guint64
@@ -58,6 +81,40 @@ get_shown_serial (Bench *bench)
   for (guint i = 0; i < panel->runs->len; i++)
     serial = MIN (serial, dh_runner_get_trace_serial (bench->runner, 0, i));
   return serial;
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+/* Whether the landscape that has just been shown is of the newest view, and whether it has all the
+ * pixels that the canvas can show. */
+static void
+time_landscape (Bench *bench)
+{
+  DhCanvas *canvas = DH_CANVAS (find_widget (GTK_WIDGET (bench->window), DH_TYPE_CANVAS));
+  DhLandscapePicture *picture = dh_runner_get_landscape (bench->runner, 0);
+  DhView view;
+
+  if (bench->zoom_start == 0 || !dh_canvas_get_view (canvas, &view)
+      || memcmp (&picture->plane, &view.plane, sizeof view.plane) != 0)
+    return;
+  if (bench->coarse == 0)
+    bench->coarse = milliseconds_since (bench->zoom_start);
+  if (bench->sharp == 0 && picture->width >= view.width)
+    bench->sharp = milliseconds_since (bench->zoom_start);
 }
 
 static void
@@ -77,6 +134,7 @@ after_paint_cb (GdkFrameClock *clock, gpointer data)
 
   bench->busy = 0;
   bench->frames++;
+  time_landscape (bench);
   while (bench->pending->len > 0 && g_array_index (bench->pending, Event, 0).serial <= shown)
     {
       bench->latency
@@ -84,7 +142,13 @@ after_paint_cb (GdkFrameClock *clock, gpointer data)
       g_array_remove_index (bench->pending, 0);
     }
   if (bench->is_measuring)
-    g_array_append_val (bench->times, time);
+    {
+      double cpu = get_cpu_time () - bench->cpu_end;
+
+      g_array_append_val (bench->times, time);
+      g_array_append_val (bench->cpu, cpu);
+    }
+  bench->cpu_end = get_cpu_time ();
 }
 
 static void
@@ -104,22 +168,6 @@ settle (Bench *bench)
     iterate_for (100);
   while (dh_runner_get_busy (bench->runner)
          || get_shown_serial (bench) != dh_runner_get_serial (bench->runner));
-}
-
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found)
-        return found;
-    }
-  return NULL;
 }
 
 /* Makes the window as large as the canvas needs to have that size. */
@@ -157,6 +205,7 @@ begin (Bench *bench)
 {
   settle (bench);
   g_array_set_size (bench->times, 0);
+  g_array_set_size (bench->cpu, 0);
   g_array_set_size (bench->pending, 0);
   bench->latency = 0;
   bench->busy = 0;
@@ -176,6 +225,7 @@ drag (Bench *bench)
   double lower = gtk_adjustment_get_lower (adjustment);
   double upper = gtk_adjustment_get_upper (adjustment);
   gint64 next = g_get_monotonic_time ();
+  guint painted = 0;
 
   begin (bench);
   for (guint i = 0; i < EVENTS; i++)
@@ -183,9 +233,11 @@ drag (Bench *bench)
       Event event = { .frame = bench->frames };
       gint64 start;
 
-      while (g_get_monotonic_time () < next)
+      /* GTK hands over no more than one motion a frame. */
+      while (g_get_monotonic_time () < next || (i > 0 && bench->frames == painted))
         if (!g_main_context_iteration (NULL, FALSE))
           g_usleep (200);
+      painted = bench->frames;
       next += G_USEC_PER_SEC / 60;
 
       start = g_get_monotonic_time ();
@@ -197,6 +249,29 @@ drag (Bench *bench)
   bench->is_measuring = FALSE;
   settle (bench);
   g_assert_cmpuint (bench->pending->len, ==, 0);
+}
+
+/* Zooms in and out again and again, and prints the longest time to either picture. */
+static void
+zoom (Bench *bench)
+{
+  GtkWidget *canvas = find_widget (GTK_WIDGET (bench->window), DH_TYPE_CANVAS);
+  double coarse = 0, sharp = 0;
+
+  for (guint i = 0; i < ZOOMS; i++)
+    {
+      settle (bench);
+      bench->coarse = bench->sharp = 0;
+      bench->zoom_start = g_get_monotonic_time ();
+      gtk_widget_activate_action (canvas, i % 2 == 0 ? "canvas.zoom-in" : "canvas.zoom-out", NULL);
+      while (bench->sharp == 0)
+        iterate_for (1);
+      bench->zoom_start = 0;
+      coarse = MAX (coarse, bench->coarse);
+      sharp = MAX (sharp, bench->sharp);
+    }
+  g_print ("latency.zoom.coarse.max %.1f ms\n", coarse);
+  g_print ("latency.zoom.sharp.max %.1f ms\n", sharp);
 }
 
 static void
@@ -223,10 +298,8 @@ compare_doubles (gconstpointer a, gconstpointer b)
 }
 
 static void
-print_times (Bench *bench, const char *name)
+print_quantiles (GArray *times, const char *name)
 {
-  GArray *times = bench->times;
-
   g_assert_cmpuint (times->len, >, WARM_UP);
   g_array_remove_range (times, 0, WARM_UP);
   g_array_sort (times, compare_doubles);
@@ -235,11 +308,21 @@ print_times (Bench *bench, const char *name)
   g_print ("frame.%s.max %.2f ms\n", name, g_array_index (times, double, times->len - 1));
 }
 
+static void
+print_times (Bench *bench, const char *name)
+{
+  g_autofree char *cpu_name = g_strconcat (name, ".cpu", NULL);
+
+  print_quantiles (bench->times, name);
+  print_quantiles (bench->cpu, cpu_name);
+}
+
 int
 main (int argc, char **argv)
 {
   g_autoptr (DhApplication) application = dh_application_new ();
   Bench bench = { .times = g_array_new (FALSE, FALSE, sizeof (double)),
+                  .cpu = g_array_new (FALSE, FALSE, sizeof (double)),
                   .pending = g_array_new (FALSE, FALSE, sizeof (Event)) };
 
   g_application_register (G_APPLICATION (application), NULL, NULL);
@@ -267,9 +350,11 @@ main (int argc, char **argv)
   print_times (&bench, "drag");
   play (&bench);
   print_times (&bench, "play");
+  zoom (&bench);
 
   gtk_window_destroy (GTK_WINDOW (bench.window));
   g_array_unref (bench.times);
+  g_array_unref (bench.cpu);
   g_array_unref (bench.pending);
   return EXIT_SUCCESS;
 }
