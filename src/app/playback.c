@@ -137,7 +137,8 @@ dh_playback_set_speed (DhPlayback *self, double speed)
   g_return_if_fail (DH_IS_PLAYBACK (self));
   g_return_if_fail (!isnan (speed));
 
-  speed = CLAMP (speed, DH_PLAYBACK_MIN_SPEED, DH_PLAYBACK_MAX_SPEED);
+  if (speed != DH_PLAYBACK_ALL_AT_ONCE)
+    speed = CLAMP (speed, DH_PLAYBACK_MIN_SPEED, DH_PLAYBACK_MAX_SPEED);
   if (speed == self->speed)
     return;
   self->speed = speed;
@@ -164,29 +165,39 @@ dh_playback_move (DhPlayback *self, gint64 steps)
   g_object_thaw_notify (G_OBJECT (self));
 }
 
-void
-dh_playback_tick (DhPlayback *self, gint64 frame_time)
+/* The whole steps that are due in a frame. */
+static guint64
+get_due (DhPlayback *self, gint64 frame_time)
 {
   double whole = 0;
   double seconds;
+
+  if (self->speed == DH_PLAYBACK_ALL_AT_ONCE)
+    return self->steps - self->step;
+  if (self->frame_time == NOT_TICKED)
+    {
+      /* Time runs from the first frame on, in which the step that playing began at is seen. */
+      self->frame_time = frame_time;
+      return 0;
+    }
+  seconds = CLAMP ((double) (frame_time - self->frame_time) / G_USEC_PER_SEC, 0, LONGEST_FRAME);
+  self->frame_time = frame_time;
+  self->fraction = modf (self->fraction + seconds * self->speed, &whole);
+  return MIN ((guint64) whole, self->steps - self->step);
+}
+
+void
+dh_playback_tick (DhPlayback *self, gint64 frame_time)
+{
+  guint64 due;
 
   g_return_if_fail (DH_IS_PLAYBACK (self));
   if (!self->playing)
     return;
 
-  if (self->frame_time == NOT_TICKED)
-    {
-      /* Time runs from the first frame on, in which the step that playing began at is seen. */
-      self->frame_time = frame_time;
-      return;
-    }
-
-  seconds = CLAMP ((double) (frame_time - self->frame_time) / G_USEC_PER_SEC, 0, LONGEST_FRAME);
-  self->frame_time = frame_time;
-  self->fraction = modf (self->fraction + seconds * self->speed, &whole);
-
+  due = get_due (self, frame_time);
   g_object_freeze_notify (G_OBJECT (self));
-  change_step (self, self->step + MIN ((guint64) whole, self->steps - self->step));
+  change_step (self, self->step + due);
   if (self->step == self->steps)
     change_playing (self, FALSE);
   g_object_thaw_notify (G_OBJECT (self));
@@ -253,7 +264,7 @@ dh_playback_class_init (DhPlaybackClass *class)
   properties[PROPERTY_STEPS] = g_param_spec_uint64 ("steps", NULL, NULL, 0, G_MAXUINT64, 0, flags);
   properties[PROPERTY_PLAYING] = g_param_spec_boolean ("playing", NULL, NULL, FALSE, flags);
   properties[PROPERTY_SPEED]
-      = g_param_spec_double ("speed", NULL, NULL, DH_PLAYBACK_MIN_SPEED, DH_PLAYBACK_MAX_SPEED,
+      = g_param_spec_double ("speed", NULL, NULL, DH_PLAYBACK_MIN_SPEED, DH_PLAYBACK_ALL_AT_ONCE,
                              DH_PLAYBACK_DEFAULT_SPEED, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }

@@ -7,15 +7,25 @@
 
 #include <math.h>
 
+#include "number-text.h"
+
+#define SPEED_DIGITS 7 /* all of them */
+
+/* On the timeline; more would be a smear. */
+#define MOST_MARKS 200
+
 struct _DhTimeline
 {
   GtkWidget parent_instance;
 
-  DhPlayback *playback;
+  DhScene *scene;
+  DhPlayback *playback; /* the scene's */
 
   GtkWidget *play_button;
   GtkScale *step_scale;
+  GtkMenuButton *step_button;
   GtkLabel *step_label;
+  GtkSpinButton *step_spin;
   GtkScale *speed_scale;
   GtkLabel *speed_label;
 
@@ -24,7 +34,10 @@ struct _DhTimeline
 
 G_DEFINE_FINAL_TYPE (DhTimeline, dh_timeline, GTK_TYPE_WIDGET)
 
-/* The speeds of the slider are 1, 2, 5, 10, … steps a second, three a decade. */
+/* The speeds of the slider are 1, 2, 5, 10, … steps a second, three a decade; after the last comes
+ * all at once. */
+#define LAST_NOTCH 19
+
 static const double in_decade[] = { 1, 2, 5 };
 
 static double
@@ -32,15 +45,20 @@ speed_of_notch (double notch)
 {
   int index = (int) lround (notch);
 
+  if (index >= LAST_NOTCH)
+    return DH_PLAYBACK_ALL_AT_ONCE;
   return in_decade[index % 3] * pow (10, index / 3);
 }
 
 static double
 notch_of_speed (double speed)
 {
-  double decade = floor (log10 (speed));
-  double mantissa = speed / pow (10, decade);
+  double decade, mantissa;
 
+  if (speed == DH_PLAYBACK_ALL_AT_ONCE)
+    return LAST_NOTCH;
+  decade = floor (log10 (speed));
+  mantissa = speed / pow (10, decade);
   /* Halfway between two speeds is at their geometric mean. */
   return 3 * decade
          + (mantissa < sqrt (2)    ? 0
@@ -106,15 +124,28 @@ update_playing (DhTimeline *self)
     }
 }
 
+static char *
+speed_text (double speed)
+{
+  g_autofree char *number = NULL;
+
+  if (speed == DH_PLAYBACK_ALL_AT_ONCE)
+    /* Translators: how fast it plays, without any pause; as short as can be. */
+    return g_strdup (_ ("all at once"));
+  number = dh_number_to_text (speed, SPEED_DIGITS);
+  /* Translators: how fast it plays, in steps a second; as short as can be. */
+  return g_strdup_printf (_ ("%s/s"), number);
+}
+
 static void
 update_speed (DhTimeline *self)
 {
   double speed = dh_playback_get_speed (self->playback);
-  g_autofree char *number = g_strdup_printf ("%.0f", speed);
-  /* Translators: how fast it plays, in steps a second; as short as can be. */
-  g_autofree char *text = g_strdup_printf (_ ("%s/s"), number);
+  g_autofree char *text = speed_text (speed);
 
   gtk_label_set_label (self->speed_label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->speed_scale),
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
   gtk_range_set_value (GTK_RANGE (self->speed_scale), notch_of_speed (speed));
 }
 
@@ -126,6 +157,20 @@ step_scale_cb (DhTimeline *self, GtkScrollType scroll, double value)
   dh_playback_set_step (self->playback, (guint64) CLAMP (round (value), 0, 1e15));
 
   return GDK_EVENT_STOP;
+}
+
+static void
+step_spin_cb (DhTimeline *self)
+{
+  dh_playback_set_playing (self->playback, FALSE);
+  dh_playback_set_step (self->playback,
+                        (guint64) CLAMP (gtk_spin_button_get_value (self->step_spin), 0, 1e15));
+}
+
+static void
+step_entered_cb (DhTimeline *self)
+{
+  gtk_menu_button_popdown (self->step_button);
 }
 
 static gboolean
@@ -162,6 +207,60 @@ move_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     dh_playback_move (playback, steps);
 }
 
+/* The entry shows where the head is. */
+static void
+step_popover_cb (DhTimeline *self)
+{
+  guint64 steps = dh_playback_get_steps (self->playback);
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (self->step_button))))
+    return;
+  g_signal_handlers_block_by_func (self->step_spin, step_spin_cb, self);
+  gtk_adjustment_configure (gtk_spin_button_get_adjustment (self->step_spin),
+                            (double) dh_playback_get_step (self->playback), 0, (double) steps, 1,
+                            ceil ((double) MAX (1, steps) / 10), 0);
+  g_signal_handlers_unblock_by_func (self->step_spin, step_spin_cb, self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->step_spin));
+  gtk_editable_select_region (GTK_EDITABLE (self->step_spin), 0, -1);
+}
+
+static void
+go_to_step_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_menu_button_popup (DH_TIMELINE (widget)->step_button);
+}
+
+/* A mark wherever a run of the panel that is edited was changed; marks that would lie on one another
+ * are one. */
+static void
+update_marks (DhTimeline *self)
+{
+  DhExperiment *experiment = dh_document_get_experiment (self->scene->document);
+  guint panel = dh_display_get_panel (self->scene->display);
+  gboolean taken[MOST_MARKS + 1] = { FALSE };
+
+  gtk_scale_clear_marks (self->step_scale);
+  if (panel >= experiment->panels->len)
+    return;
+  for (guint i = 0; i < dh_experiment_get_panel (experiment, panel)->runs->len; i++)
+    {
+      const GArray *changes = dh_experiment_get_run (experiment, panel, i)->changes;
+
+      for (guint j = 0; j < changes->len; j++)
+        {
+          guint64 step = g_array_index (changes, DhChange, j).step;
+          guint place;
+
+          if (step > experiment->steps)
+            continue;
+          place = (guint) ((double) step / (double) MAX (1, experiment->steps) * MOST_MARKS);
+          if (!taken[place])
+            gtk_scale_add_mark (self->step_scale, (double) step, GTK_POS_BOTTOM, NULL);
+          taken[place] = TRUE;
+        }
+    }
+}
+
 static void
 dh_timeline_dispose (GObject *object)
 {
@@ -173,7 +272,7 @@ dh_timeline_dispose (GObject *object)
   self->tick = 0;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_object (&self->playback);
+  g_clear_object (&self->scene);
 
   G_OBJECT_CLASS (dh_timeline_parent_class)->dispose (object);
 }
@@ -192,18 +291,40 @@ dh_timeline_class_init (DhTimelineClass *klass)
   gtk_widget_class_install_action (widget_class, "timeline.step-back", NULL, move_cb);
   gtk_widget_class_install_action (widget_class, "timeline.step-forward", NULL, move_cb);
 
+  gtk_widget_class_install_action (widget_class, "timeline.go-to-step", NULL, go_to_step_cb);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/downhill/Downhill/timeline.ui");
   gtk_widget_class_bind_template_child (widget_class, DhTimeline, play_button);
   gtk_widget_class_bind_template_child (widget_class, DhTimeline, step_scale);
+  gtk_widget_class_bind_template_child (widget_class, DhTimeline, step_button);
   gtk_widget_class_bind_template_child (widget_class, DhTimeline, step_label);
+  gtk_widget_class_bind_template_child (widget_class, DhTimeline, step_spin);
   gtk_widget_class_bind_template_child (widget_class, DhTimeline, speed_scale);
   gtk_widget_class_bind_template_child (widget_class, DhTimeline, speed_label);
   gtk_widget_class_bind_template_callback (widget_class, step_scale_cb);
+  gtk_widget_class_bind_template_callback (widget_class, step_spin_cb);
+  gtk_widget_class_bind_template_callback (widget_class, step_popover_cb);
   gtk_widget_class_bind_template_callback (widget_class, speed_scale_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TOOLBAR);
+}
+
+/* Wherever in the window the keyboard is. */
+static void
+add_keys (DhTimeline *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_g,
+                                                                                  GDK_CONTROL_MASK),
+                                                          gtk_named_action_new (
+                                                              "timeline.go-to-step")));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
@@ -213,14 +334,24 @@ dh_timeline_init (DhTimeline *self)
 
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect_object (gtk_editable_get_delegate (GTK_EDITABLE (self->step_spin)), "activate",
+                           G_CALLBACK (step_entered_cb), self, G_CONNECT_SWAPPED);
+  add_keys (self);
 }
 
 GtkWidget *
-dh_timeline_new (DhPlayback *playback)
+dh_timeline_new (DhScene *scene)
 {
   DhTimeline *self = g_object_new (DH_TYPE_TIMELINE, NULL);
+  DhPlayback *playback = scene->playback;
 
-  self->playback = g_object_ref (playback);
+  self->scene = g_object_ref (scene);
+  self->playback = playback;
+  g_signal_connect_object (scene->document, "experiment-changed", G_CALLBACK (update_marks), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (scene->display, "notify::panel", G_CALLBACK (update_marks), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (playback, "notify::step", G_CALLBACK (update_step), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (playback, "notify::steps", G_CALLBACK (update_step), self,
@@ -232,6 +363,7 @@ dh_timeline_new (DhPlayback *playback)
   update_step (self);
   update_playing (self);
   update_speed (self);
+  update_marks (self);
 
   return GTK_WIDGET (self);
 }

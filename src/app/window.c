@@ -200,7 +200,7 @@ make_body (DhWindow *self)
 {
   GtkWidget *upper = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *canvases = dh_canvas_grid_new (self->scene);
-  GtkWidget *timeline = dh_timeline_new (self->scene->playback);
+  GtkWidget *timeline = dh_timeline_new (self->scene);
   GtkWidget *panel = dh_control_panel_new (self->scene);
 
   self->chart = dh_chart_view_new (self->scene);

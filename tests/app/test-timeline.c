@@ -7,7 +7,8 @@
 
 typedef struct
 {
-  DhPlayback *playback;
+  DhScene *scene;
+  DhPlayback *playback; /* the scene's */
   GtkWidget *window;
   GtkWidget *timeline;
 } Fixture;
@@ -15,10 +16,11 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->playback = dh_playback_new ();
-  dh_playback_set_steps (fixture->playback, 300);
+  fixture->scene = dh_scene_new ();
+  fixture->playback = fixture->scene->playback;
+  g_assert_cmpuint (dh_playback_get_steps (fixture->playback), ==, 300);
   dh_playback_set_step (fixture->playback, 120);
-  fixture->timeline = dh_timeline_new (fixture->playback);
+  fixture->timeline = dh_timeline_new (fixture->scene);
   fixture->window = gtk_window_new ();
   gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->timeline);
   gtk_window_present (GTK_WINDOW (fixture->window));
@@ -28,7 +30,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_assert_finalize_object (fixture->playback);
+  g_assert_finalize_object (fixture->scene);
 }
 
 static GtkWidget *
@@ -139,8 +141,12 @@ test_speeds (Fixture *fixture, gconstpointer data)
       g_assert_cmpfloat (gtk_range_get_value (GTK_RANGE (scale)), ==, i);
     }
   g_signal_emit_by_name (scale, "change-value", GTK_SCROLL_JUMP, 99.0, &handled);
+  g_assert_cmpfloat (dh_playback_get_speed (fixture->playback), ==, DH_PLAYBACK_ALL_AT_ONCE);
+  g_assert_cmpfloat (gtk_range_get_value (GTK_RANGE (scale)), ==, 19);
+  g_assert_nonnull (find (fixture->timeline, GTK_TYPE_LABEL, "all at once"));
+  g_signal_emit_by_name (scale, "change-value", GTK_SCROLL_JUMP, 18.0, &handled);
   g_assert_cmpfloat (dh_playback_get_speed (fixture->playback), ==, DH_PLAYBACK_MAX_SPEED);
-  g_assert_cmpfloat (gtk_range_get_value (GTK_RANGE (scale)), ==, 18);
+  g_assert_nonnull (find (fixture->timeline, GTK_TYPE_LABEL, "10⁶/s"));
 }
 
 int
