@@ -3,6 +3,7 @@
 
 #include "rename-popover.h"
 #include "run-row.h"
+#include "run-swatch.h"
 
 struct _DhRunRow
 {
@@ -10,7 +11,7 @@ struct _DhRunRow
 
   /* Widgets of the template, and those made when they are first needed: NULL until then */
   GtkWidget *handle;
-  GtkDrawingArea *swatch;
+  DhRunSwatch *swatch;
   GtkButton *hide_button;
   GtkMenuButton *menu_button;
   GMenuModel *menu;

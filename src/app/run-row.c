@@ -7,8 +7,6 @@
 
 #include "number-text.h"
 #include "run-edit.h"
-#include "run-style.h"
-#include "screen-theme.h"
 #include "scroll-into-view.h"
 
 #define LOSS_DIGITS 4
@@ -23,26 +21,6 @@ enum
 static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (DhRunRow, dh_run_row, ADW_TYPE_EXPANDER_ROW)
-
-static void
-draw_swatch_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
-{
-  DhRunRow *self = data;
-  const DhTheme *theme = dh_screen_theme_get (GTK_WIDGET (area));
-  DhRunStyle style = dh_run_style_get (self->run, theme);
-
-  cairo_move_to (cr, 1, height / 2.0);
-  cairo_line_to (cr, width - 1, height / 2.0);
-  dh_run_style_apply (&style, cr, theme->line_width);
-  cairo_stroke (cr);
-  dh_run_style_draw_marker (&style, cr, width / 2.0, height / 2.0, theme->marker_radius, theme);
-}
-
-static void
-theme_changed_cb (GtkWidget *widget)
-{
-  gtk_widget_queue_draw (GTK_WIDGET (DH_RUN_ROW (widget)->swatch));
-}
 
 static void
 expanded_cb (DhRunRow *self)
@@ -135,6 +113,7 @@ dh_run_row_class_init (DhRunRowClass *class)
   properties[PROP_OWN_START] = g_param_spec_boolean ("own-start", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
+  g_type_ensure (DH_TYPE_RUN_SWATCH);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/downhill/Downhill/run-row.ui");
   gtk_widget_class_bind_template_child (widget_class, DhRunRow, handle);
@@ -150,9 +129,7 @@ static void
 dh_run_row_init (DhRunRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_drawing_area_set_draw_func (self->swatch, draw_swatch_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
-  dh_screen_theme_watch (GTK_WIDGET (self), theme_changed_cb);
   dh_run_row_enable_drag (self);
 }
 
@@ -214,13 +191,12 @@ dh_run_row_show (DhRunRow *self, guint panel, guint run)
   const DhExperimentRun *shown = dh_experiment_get_run (experiment, panel, run);
   const char *label = dh_experiment_run_get_label (shown);
 
-  if (self->run != run)
-    gtk_widget_queue_draw (GTK_WIDGET (self->swatch));
   self->panel = panel;
   self->run = run;
   self->id = shown->id;
   if (g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), label) != 0)
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), label);
+  dh_run_swatch_set_run (self->swatch, run);
   if (self->editor)
     dh_run_editor_show (self->editor, panel, run);
   show_hidden (self, dh_display_get_run_hidden (self->scene->display, shown));
