@@ -119,10 +119,8 @@ dh_panel_set_landscape (DhPanel *self, const DhLandscape *landscape)
   set_starts (self, landscape->start);
 }
 
-/* The constants of the ground that was there, so that the expression of a landscape can be taken
- * up and changed. */
-static GArray *
-take_constants (const DhGround *ground)
+GArray *
+dh_ground_list_constants (const DhGround *ground)
 {
   GArray *constants = dh_named_values_new ();
 
@@ -155,7 +153,7 @@ void
 dh_panel_set_expression (DhPanel *self, const char *expression)
 {
   g_autofree char *text = g_strdup (expression);
-  GArray *constants = take_constants (&self->ground);
+  GArray *constants = dh_ground_list_constants (&self->ground);
 
   clear_ground (self, DH_GROUND_EXPRESSION);
   self->ground.expression = g_steal_pointer (&text);
@@ -185,12 +183,80 @@ dh_panel_set_table (DhPanel *self,
 }
 
 void
+dh_panel_set_regression (DhPanel *self, const DhGround *ground)
+{
+  const double origin[2] = { 0, 0 };
+
+  if (self->ground.kind == DH_GROUND_REGRESSION
+      && dh_data_source_equal (self->ground.data, ground->data))
+    dh_ground_clear (&self->ground);
+  else
+    {
+      clear_ground (self, DH_GROUND_REGRESSION);
+      set_starts (self, origin);
+    }
+  dh_ground_copy (ground, &self->ground);
+}
+
+void
 dh_panel_set_dataset (DhPanel *self, const DhDataset *dataset)
 {
-  const char *const features[2] = { dataset->features[0], dataset->features[1] };
-  g_autoptr (DhDataSource) data = dh_data_source_new_for_file (dataset->id, NULL);
+  DhGround ground;
 
-  dh_panel_set_table (self, data, features, dataset->target);
+  dh_ground_set_dataset (&ground, dataset);
+  dh_panel_set_regression (self, &ground);
+  dh_ground_clear (&ground);
+}
+
+void
+dh_ground_set_dataset (DhGround *self, const DhDataset *dataset)
+{
+  dh_ground_set_source (self, dh_data_source_new_for_file (dataset->id, NULL));
+  self->target = g_strdup (dataset->target);
+  self->n_features = 0;
+  for (guint i = 0; i < 2 && dataset->features[i]; i++)
+    self->features[self->n_features++] = g_strdup (dataset->features[i]);
+}
+
+void
+dh_ground_set_source (DhGround *self, DhDataSource *source)
+{
+  *self = (DhGround){
+    .kind = DH_GROUND_REGRESSION,
+    .data = source,
+    .n_features = 2,
+    .model = dh_regression_model_find ("linear"),
+    .scaling = dh_scaling_find ("standard"),
+    .intercept = DH_INTERCEPT_BEST,
+  };
+}
+
+DhDataSource *
+dh_data_source_new_for_table (GFile *file, gboolean decimal_comma)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *name
+      = path && g_utf8_validate (path, -1, NULL) ? g_steal_pointer (&path) : g_file_get_uri (file);
+
+  return decimal_comma ? dh_data_source_new_for_decimal_commas (name, NULL)
+                       : dh_data_source_new_for_file (name, NULL);
+}
+
+void
+dh_panel_set_constant (DhPanel *self, const char *name, double value)
+{
+  GArray *constants;
+
+  if (!self->ground.constants)
+    self->ground.constants = dh_named_values_new ();
+  constants = self->ground.constants;
+  for (guint i = 0; i < constants->len; i++)
+    if (g_str_equal (g_array_index (constants, DhNamedValue, i).name, name))
+      {
+        g_array_index (constants, DhNamedValue, i).value = value;
+        return;
+      }
+  dh_named_values_add (constants, name, value);
 }
 
 gboolean

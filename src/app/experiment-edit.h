@@ -31,9 +31,25 @@ void dh_panel_set_table (DhPanel *self,
                          const char *const features[2],
                          const char *target);
 
-/* A linear regression on a shipped data set as the panel's ground, standardised, from (0, 0). The
- * view is left to dh_panel_fit_view(). */
+/* The regression as the panel's ground. With other data than before it starts from (0, 0), and the
+ * title goes. The view is left to dh_panel_fit_view(). */
+void dh_panel_set_regression (DhPanel *self, const DhGround *ground);
 void dh_panel_set_dataset (DhPanel *self, const DhDataset *dataset);
+
+/* Fills in an empty ground: a linear regression on a shipped data set, or on a source (transfer full)
+ * whose columns are still to be chosen, standardised. */
+void dh_ground_set_dataset (DhGround *self, const DhDataset *dataset);
+void dh_ground_set_source (DhGround *self, DhDataSource *source);
+
+/* A table of the user's own. */
+DhDataSource *dh_data_source_new_for_table (GFile *file, gboolean decimal_comma);
+
+/* All constants of a landscape or an expression with their values, none for other grounds: an array
+ * of DhNamedValue. (transfer full) */
+GArray *dh_ground_list_constants (const DhGround *ground);
+
+/* Gives a constant of the panel's ground another value. */
+void dh_panel_set_constant (DhPanel *self, const char *name, double value);
 
 /* Chooses the view for the panel's objective, a regression, by its level line through the first
  * run's start: it holds the line, and shows the two parameters in one unit as long as the valley

@@ -5,7 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "compatibility.h"
+#include "data-columns.h"
 #include "experiment-edit.h"
+#include "fitted-edit.h"
 #include "ground-list.h"
 #include "regression-request.h"
 
@@ -16,17 +19,15 @@ struct _DhGroundGroup
   GtkDropDown *choice;
   GtkLabel *remark_label;
   GtkWidget *expression_entry;
-  GtkWidget *regression_grid;
-  GtkDropDown *scaling_choice;
-  GtkWidget *intercept_label;
-  GtkDropDown *intercept_choice;
+  DhConstantsBox *constants;
+  DhRegressionBox *regression;
   GtkLabel *fault_label;
 
   DhScene *scene;
   guint panel;
   GtkStringList *grounds;
   char *expression_fault;    /* of what is typed; NULL: none */
-  GCancellable *preparation; /* of a regression under way */
+  GCancellable *preparation; /* of a regression under way, or a table */
   gboolean showing;          /* the widgets are being set, not by the user */
 };
 
@@ -97,46 +98,102 @@ choose_own_function (DhGroundGroup *self)
   gtk_widget_grab_focus (self->expression_entry);
 }
 
+/* Shows what there is, and what went wrong, where something did. Takes the reference that a request
+ * has held. */
 static void
-regression_ready_cb (GObject *source, GAsyncResult *result, gpointer data)
+end_request (DhGroundGroup *self, const GError *error)
 {
-  DhGroundGroup *self = data;
-  g_autoptr (GError) error = NULL;
-  gboolean done;
-
-  /* Once the widget has gone, its request is a cancelled one, whose document isn't looked at. */
-  done = dh_regression_request_finish (result, self->scene ? self->scene->document : NULL, &error);
   if (self->scene && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       dh_ground_group_show (self, self->panel);
-      if (!done)
+      if (error)
         set_fault (self, error->message);
     }
   g_object_unref (self);
 }
 
-/* A regression's view follows from its data, which are read in a thread; the newest request wins. */
 static void
-request_regression (DhGroundGroup *self, const DhRegressionRequest *request)
+regression_ready_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DhGroundGroup *self = data;
+  g_autoptr (GError) error = NULL;
+
+  /* Once the widget has gone, its request is a cancelled one, whose document isn't looked at. */
+  dh_fitted_edit_finish (self->scene ? self->scene->document : NULL, result, &error);
+  end_request (self, error);
+}
+
+static void
+begin_request (DhGroundGroup *self)
 {
   if (self->preparation)
     g_cancellable_cancel (self->preparation);
   g_clear_object (&self->preparation);
   self->preparation = g_cancellable_new ();
-  dh_regression_request_async (request, self->scene->document, self->preparation,
+}
+
+/* The newest request wins. The ground is taken over. */
+static void
+request_regression (DhGroundGroup *self, DhGround *ground)
+{
+  begin_request (self);
+  dh_regression_request_async (self->scene->document, self->panel, ground, self->preparation,
                                regression_ready_cb, g_object_ref (self));
 }
 
 static void
 choose_dataset (DhGroundGroup *self, const DhDataset *dataset)
 {
-  const DhRegressionRequest request = { .panel = self->panel, .dataset = dataset };
+  const DhGround *present = &current_panel (self)->ground;
+  DhGround ground;
 
-  if (current_panel (self)->ground.kind == DH_GROUND_REGRESSION
-      && g_strcmp0 (dh_data_source_get_dataset (current_panel (self)->ground.data), dataset->id)
-             == 0)
+  if (present->kind == DH_GROUND_REGRESSION
+      && g_strcmp0 (dh_data_source_get_dataset (present->data), dataset->id) == 0)
     return;
-  request_regression (self, &request);
+  dh_ground_set_dataset (&ground, dataset);
+  request_regression (self, &ground);
+}
+
+static void
+columns_ready_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DhGroundGroup *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) columns = dh_data_columns_load_finish (result, &error);
+  DhGround ground;
+
+  if (columns && self->scene)
+    {
+      dh_ground_set_source (&ground, dh_data_source_ref (g_task_get_task_data (G_TASK (result))));
+      if (dh_data_columns_complete (columns, &ground))
+        {
+          request_regression (self, &ground);
+          g_object_unref (self);
+          return;
+        }
+      dh_ground_clear (&ground);
+      g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           _ ("the table needs two columns of numbers"));
+    }
+  end_request (self, error);
+}
+
+static void
+file_chosen_cb (GFile *file, gpointer data)
+{
+  DhGroundGroup *self = data;
+
+  if (self->scene)
+    dh_ground_group_choose_file (self, file);
+}
+
+void
+dh_ground_group_choose_file (DhGroundGroup *self, GFile *file)
+{
+  g_autoptr (DhDataSource) source = dh_data_source_new_for_table (file, FALSE);
+
+  begin_request (self);
+  dh_data_columns_load_async (source, self->preparation, columns_ready_cb, g_object_ref (self));
 }
 
 static void
@@ -153,23 +210,28 @@ ground_chosen_cb (DhGroundGroup *self)
     choose_dataset (self, dh_ground_list_get_dataset (chosen));
   else if (dh_ground_list_is_expression (chosen))
     choose_own_function (self);
+  else if (dh_ground_list_is_file (chosen))
+    {
+      /* Until one is chosen the ground is what it was. */
+      dh_ground_group_show (self, self->panel);
+      dh_file_dialog_open_table (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                 file_chosen_cb, g_object_ref (self), g_object_unref);
+    }
 }
 
 static void
-regression_chosen_cb (DhGroundGroup *self)
+regression_changed_cb (DhGroundGroup *self)
 {
-  const DhGround *ground;
-  DhRegressionRequest request = { .panel = self->panel };
+  DhGround wanted;
 
-  if (self->showing)
-    return;
-  ground = &current_panel (self)->ground;
-  request.scaling = &dh_scalings[gtk_drop_down_get_selected (self->scaling_choice)];
-  request.intercept = gtk_drop_down_get_selected (self->intercept_choice) == 1 ? DH_INTERCEPT_BEST
-                                                                               : DH_INTERCEPT_NONE;
-  if (ground->kind == DH_GROUND_REGRESSION
-      && (ground->scaling != request.scaling || ground->intercept != request.intercept))
-    request_regression (self, &request);
+  if (dh_regression_box_get_wanted (self->regression, &wanted)
+      && !dh_ground_equal (&wanted, &current_panel (self)->ground))
+    {
+      request_regression (self, &wanted);
+      return;
+    }
+  dh_ground_clear (&wanted);
+  dh_ground_group_show (self, self->panel);
 }
 
 /* Checked with each letter; what can be read is the ground at once. */
@@ -199,18 +261,6 @@ expression_left_cb (DhGroundGroup *self)
 {
   if (self->scene)
     dh_document_end_merge (self->scene->document);
-}
-
-static void
-show_regression (DhGroundGroup *self, const DhGround *ground)
-{
-  gboolean has_intercept = ground->n_features == 2 && ground->model->best_intercept;
-
-  gtk_drop_down_set_selected (self->scaling_choice, (guint) (ground->scaling - dh_scalings));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->scaling_choice), _ (ground->scaling->formula));
-  gtk_drop_down_set_selected (self->intercept_choice, ground->intercept == DH_INTERCEPT_BEST);
-  gtk_widget_set_visible (self->intercept_label, has_intercept);
-  gtk_widget_set_visible (GTK_WIDGET (self->intercept_choice), has_intercept);
 }
 
 static void
@@ -245,18 +295,19 @@ dh_ground_group_class_init (DhGroundGroupClass *class)
 
   G_OBJECT_CLASS (class)->dispose = dh_ground_group_dispose;
 
+  g_type_ensure (DH_TYPE_CONSTANTS_BOX);
+  g_type_ensure (DH_TYPE_REGRESSION_BOX);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/downhill/Downhill/ground-group.ui");
   gtk_widget_class_bind_template_child (widget_class, DhGroundGroup, choice);
   gtk_widget_class_bind_template_child (widget_class, DhGroundGroup, remark_label);
   gtk_widget_class_bind_template_child (widget_class, DhGroundGroup, expression_entry);
-  gtk_widget_class_bind_template_child (widget_class, DhGroundGroup, regression_grid);
-  gtk_widget_class_bind_template_child (widget_class, DhGroundGroup, scaling_choice);
-  gtk_widget_class_bind_template_child (widget_class, DhGroundGroup, intercept_label);
-  gtk_widget_class_bind_template_child (widget_class, DhGroundGroup, intercept_choice);
+  gtk_widget_class_bind_template_child (widget_class, DhGroundGroup, constants);
+  gtk_widget_class_bind_template_child (widget_class, DhGroundGroup, regression);
   gtk_widget_class_bind_template_child (widget_class, DhGroundGroup, fault_label);
   gtk_widget_class_bind_template_callback (widget_class, ground_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, regression_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, regression_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, expression_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, expression_left_cb);
 }
@@ -264,15 +315,10 @@ dh_ground_group_class_init (DhGroundGroupClass *class)
 static void
 dh_ground_group_init (DhGroundGroup *self)
 {
-  g_autoptr (GtkStringList) scalings = gtk_string_list_new (NULL);
-
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->grounds = dh_ground_list_new ();
   gtk_drop_down_set_model (self->choice, G_LIST_MODEL (self->grounds));
-  for (guint i = 0; i < dh_n_scalings; i++)
-    gtk_string_list_append (scalings, _ (dh_scalings[i].name));
-  gtk_drop_down_set_model (self->scaling_choice, G_LIST_MODEL (scalings));
   self->showing = FALSE;
 }
 
@@ -280,6 +326,8 @@ void
 dh_ground_group_set_scene (DhGroundGroup *self, DhScene *scene)
 {
   self->scene = g_object_ref (scene);
+  dh_constants_box_set_scene (self->constants, scene);
+  dh_regression_box_set_scene (self->regression, scene);
 }
 
 void
@@ -300,11 +348,12 @@ dh_ground_group_show (DhGroundGroup *self, guint panel)
     gtk_label_set_label (self->remark_label, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->remark_label), text && *text);
   gtk_widget_set_visible (self->expression_entry, ground->kind == DH_GROUND_EXPRESSION);
-  gtk_widget_set_visible (self->regression_grid, ground->kind == DH_GROUND_REGRESSION);
+  gtk_widget_set_visible (GTK_WIDGET (self->regression), ground->kind == DH_GROUND_REGRESSION);
+  dh_constants_box_show (self->constants, panel);
   if (ground->kind == DH_GROUND_EXPRESSION)
     show_expression (self, ground->expression);
   else if (ground->kind == DH_GROUND_REGRESSION)
-    show_regression (self, ground);
+    dh_regression_box_show (self->regression, panel);
   self->showing = FALSE;
   dh_ground_group_show_fault (self);
 }
@@ -327,4 +376,16 @@ GtkEditable *
 dh_ground_group_get_expression (DhGroundGroup *self)
 {
   return GTK_EDITABLE (self->expression_entry);
+}
+
+DhConstantsBox *
+dh_ground_group_get_constants (DhGroundGroup *self)
+{
+  return self->constants;
+}
+
+DhRegressionBox *
+dh_ground_group_get_regression (DhGroundGroup *self)
+{
+  return self->regression;
 }

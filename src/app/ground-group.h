@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "constants-box.h"
+#include "regression-box.h"
 #include "scene.h"
 
 /* The ground of a panel: a landscape, a data set, or an expression, with what belongs to each. */
@@ -18,6 +20,11 @@ void dh_ground_group_show (DhGroundGroup *self, guint panel);
 /* Shows what is wrong with the panel's data, as the runner says. */
 void dh_ground_group_show_fault (DhGroundGroup *self);
 
+/* Takes the table of a file as data; what is wrong with it is said beneath. */
+void dh_ground_group_choose_file (DhGroundGroup *self, GFile *file);
+
 /* For those who drive it from outside. (transfer none) */
 GtkDropDown *dh_ground_group_get_choice (DhGroundGroup *self);
 GtkEditable *dh_ground_group_get_expression (DhGroundGroup *self);
+DhConstantsBox *dh_ground_group_get_constants (DhGroundGroup *self);
+DhRegressionBox *dh_ground_group_get_regression (DhGroundGroup *self);

@@ -5,8 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "number.h"
-
 static guint
 first_dataset (void)
 {
@@ -20,9 +18,15 @@ expression (void)
 }
 
 static guint
-own_data (void)
+file (void)
 {
   return expression () + 1;
+}
+
+static guint
+own_data (void)
+{
+  return file () + 1;
 }
 
 /* Translators: an entry in a list of grounds, with the name of a data set */
@@ -42,6 +46,7 @@ dh_ground_list_new (void)
   for (guint i = 0; i < dh_catalogue_get_n_datasets (); i++)
     gtk_string_list_take (self, name_data (dh_dataset_get_name (dh_catalogue_get_dataset (i))));
   gtk_string_list_append (self, _ ("Own function…"));
+  gtk_string_list_append (self, _ ("Data from a file…"));
   return self;
 }
 
@@ -63,6 +68,12 @@ gboolean
 dh_ground_list_is_expression (guint place)
 {
   return place == expression ();
+}
+
+gboolean
+dh_ground_list_is_file (guint place)
+{
+  return place == file ();
 }
 
 /* The entry for data of the user's own; NULL: none. Touched only where it is another one: a list that
@@ -118,24 +129,6 @@ dh_ground_list_find (GtkStringList *self, const DhGround *ground)
   return place;
 }
 
-/* "with a = 1, b = 100"; NULL: there are none. (transfer full) */
-static char *
-list_constants (const GArray *constants)
-{
-  g_autoptr (GString) list = g_string_new (NULL);
-  char number[DH_NUMBER_BUFFER];
-
-  for (guint i = 0; constants && i < constants->len; i++)
-    {
-      const DhNamedValue *constant = &g_array_index (constants, DhNamedValue, i);
-
-      g_string_append_printf (list, "%s%s = %s", i > 0 ? ", " : "", constant->name,
-                              dh_number_to_shortest (constant->value, number));
-    }
-  /* Translators: a list of constants such as "a = 1, b = 100", beneath an expression */
-  return list->len > 0 ? g_strdup_printf (_ ("with %s"), list->str) : NULL;
-}
-
 char *
 dh_ground_describe (const DhGround *ground)
 {
@@ -150,8 +143,6 @@ dh_ground_describe (const DhGround *ground)
                                 ground->features[1]);
       return g_strdup_printf (_ ("Loss: %s of %s, predicted from %s"), _ (ground->model->loss),
                               ground->target, ground->features[0]);
-    case DH_GROUND_EXPRESSION:
-      return list_constants (ground->constants);
     default:
       return NULL;
     }
