@@ -155,9 +155,9 @@ expect_room (const Reader *self, gsize row, guint line, GError **error)
   if (row < self->max_rows)
     return TRUE;
   g_set_error (error, DH_ERROR, DH_ERROR_TABLE,
-               _ ("line %u: there are more than %d million cells, which is the most that can be "
-                  "read; leave out columns or rows"),
-               line, DH_TABLE_MAX_CELLS / 1000000);
+               _ ("line %u: there are more than %d cells, which is the most that can be read; "
+                  "leave out columns or rows"),
+               line, DH_TABLE_MAX_CELLS);
   return FALSE;
 }
 
