@@ -14,7 +14,6 @@
 #include "parser.h"
 #include "point-program.h"
 #include "program.h"
-#include "workspace-private.h"
 
 /* More than any expression of the greatest length needs that isn't made to be a nuisance; they
  * take about ten megabytes. */
@@ -49,6 +48,7 @@ typedef struct
 
   /* Made when first asked for; swapped in atomically, because any thread may ask. */
   Compiled *compiled[N_WANTS];
+  const DhPointProgram *frame_program; /* one of those, of loss and gradient in a DhFrame */
   DhGridProgram *grid_program;
 } ExpressionObjective;
 
@@ -87,18 +87,24 @@ compiled_free (Compiled *compiled)
 
 /* Compiles what hasn't been yet, unless another thread is faster. */
 static const Compiled *
-get_compiled (const ExpressionObjective *self, guint wants)
+ensure_compiled (const ExpressionObjective *self, guint wants)
 {
   Compiled **place = (Compiled **) &self->compiled[wants];
-  Compiled *compiled = g_atomic_pointer_get (place);
+  Compiled *compiled = compile (self, wants);
 
-  if (compiled != NULL)
-    return compiled;
-  compiled = compile (self, wants);
   if (g_atomic_pointer_compare_and_exchange (place, NULL, compiled))
     return compiled;
   compiled_free (compiled);
   return g_atomic_pointer_get (place);
+}
+
+static inline const Compiled *
+get_compiled (const ExpressionObjective *self, guint wants)
+{
+  Compiled **place = (Compiled **) &self->compiled[wants];
+  const Compiled *compiled = g_atomic_pointer_get (place);
+
+  return G_LIKELY (compiled != NULL) ? compiled : ensure_compiled (self, wants);
 }
 
 /* The loss always, because it says where there are derivatives. */
@@ -137,28 +143,28 @@ evaluate_some (const Compiled *compiled,
       wanted[n_wanted++] = outputs[i];
   if (n == 1 && compiled->point != NULL)
     {
-      const double *results = dh_point_program_run (compiled->point, scratch, *x, *y);
-
+      scratch[DH_POINT_REGISTER_X] = *x;
+      scratch[DH_POINT_REGISTER_Y] = *y;
+      dh_point_program_run (compiled->point, scratch);
       for (gsize i = 0; i < n_wanted; i++)
-        *wanted[i] = results[i];
+        *wanted[i] = scratch[DH_POINT_FIRST_OUTPUT + i];
     }
   else
     dh_program_run (compiled->tiles, scratch, n, inputs, wanted);
-  if (!dh_kernel_set_get ()->sum_is_finite (wanted[0], n))
+  if (!dh_kernel_set_get ()->sum_is_finite (n, wanted[0]))
     for (gsize i = 1; i < n_wanted; i++)
       clear_holes (n, wanted[0], wanted[i]);
 }
 
-/* Any number of points, whatever has to be made ready first. Not inlined, so that what doesn't
- * need it stays short. */
-G_GNUC_NO_INLINE static void
-evaluate_at_length (const ExpressionObjective *self,
-                    DhWorkspace *workspace,
-                    gsize n,
-                    const double *x,
-                    const double *y,
-                    const DhValues *values)
+static void
+expression_evaluate (const DhObjective *objective,
+                     DhWorkspace *workspace,
+                     gsize n,
+                     const double *x,
+                     const double *y,
+                     const DhValues *values)
 {
+  const ExpressionObjective *self = (const ExpressionObjective *) objective;
   double *outputs[N_OUTPUTS] = { values->loss,       values->gradient_x, values->gradient_y,
                                  values->hessian_xx, values->hessian_xy, values->hessian_yy };
   const Compiled *compiled = get_compiled (self, get_wants (values));
@@ -178,34 +184,39 @@ evaluate_at_length (const ExpressionObjective *self,
     }
 }
 
-/* The short way is for what a single run asks at each of its steps: loss and gradient at one
- * point. */
-static void
-expression_evaluate (const DhObjective *objective,
-                     DhWorkspace *workspace,
-                     gsize n,
-                     const double *x,
-                     const double *y,
-                     const DhValues *values)
+/* The first time, and whenever the program takes more room than a frame has. Not inlined, so that
+ * what follows stays short. */
+G_GNUC_NO_INLINE static void
+evaluate_frame_at_length (ExpressionObjective *self, DhWorkspace *workspace, DhFrame *frame)
 {
-  const ExpressionObjective *self = (const ExpressionObjective *) objective;
-  Compiled **place = (Compiled **) &self->compiled[WANTS_LOSS | WANTS_GRADIENT];
-  const Compiled *compiled = g_atomic_pointer_get (place);
+  const DhPointProgram *program = get_compiled (self, WANTS_LOSS | WANTS_GRADIENT)->point;
+  const DhValues values = { .loss = &frame->loss,
+                            .gradient_x = &frame->gradient[0],
+                            .gradient_y = &frame->gradient[1] };
 
-  if (G_LIKELY (n == 1 && compiled != NULL && compiled->point != NULL
-                && compiled->scratch <= workspace->capacity && values->loss != NULL
-                && values->gradient_x != NULL && values->hessian_xx == NULL))
+  if (program != NULL && program->scratch <= sizeof *frame / sizeof (double))
+    g_atomic_pointer_set (&self->frame_program, program);
+  expression_evaluate (&self->parent, workspace, 1, &frame->x, &frame->y, &values);
+}
+
+static void
+expression_evaluate_frame (const DhObjective *objective, DhWorkspace *workspace, DhFrame *frame)
+{
+  ExpressionObjective *self = (ExpressionObjective *) objective;
+  const DhPointProgram *program = g_atomic_pointer_get (&self->frame_program);
+
+  G_STATIC_ASSERT (G_STRUCT_OFFSET (DhFrame, x) == DH_POINT_REGISTER_X * sizeof (double));
+  G_STATIC_ASSERT (G_STRUCT_OFFSET (DhFrame, y) == DH_POINT_REGISTER_Y * sizeof (double));
+  G_STATIC_ASSERT (G_STRUCT_OFFSET (DhFrame, loss) == DH_POINT_FIRST_OUTPUT * sizeof (double));
+
+  if (G_UNLIKELY (program == NULL))
     {
-      const double *results = dh_point_program_run (compiled->point, workspace->doubles, *x, *y);
-
-      *values->loss = results[0];
-      *values->gradient_x = results[1];
-      *values->gradient_y = results[2];
-      if (G_UNLIKELY (!isfinite (results[0])))
-        *values->gradient_x = *values->gradient_y = NAN;
+      evaluate_frame_at_length (self, workspace, frame);
+      return;
     }
-  else
-    evaluate_at_length (self, workspace, n, x, y, values);
+  dh_point_program_run (program, (double *) (void *) frame);
+  if (G_UNLIKELY (!isfinite (frame->loss)))
+    frame->gradient[0] = frame->gradient[1] = NAN;
 }
 
 static void
@@ -215,7 +226,8 @@ expression_evaluate_grid (const DhObjective *objective,
                           const double *xs,
                           gsize n_y,
                           const double *ys,
-                          double *loss)
+                          double *loss,
+                          double *range)
 {
   const ExpressionObjective *self = (const ExpressionObjective *) objective;
   DhGridProgram **place = (DhGridProgram **) &self->grid_program;
@@ -230,7 +242,7 @@ expression_evaluate_grid (const DhObjective *objective,
           program = g_atomic_pointer_get (place);
         }
     }
-  dh_grid_program_run (program, workspace, n_x, xs, n_y, ys, loss);
+  dh_grid_program_run (program, workspace, n_x, xs, n_y, ys, loss, range);
 }
 
 static void
@@ -247,6 +259,7 @@ expression_free (DhObjective *objective)
 
 static const DhObjectiveClass expression_class = {
   .evaluate = expression_evaluate,
+  .evaluate_frame = expression_evaluate_frame,
   .evaluate_grid = expression_evaluate_grid,
   .free = expression_free,
 };

@@ -122,8 +122,10 @@ dh_grid_program_run (const DhGridProgram *self,
                      const double *xs,
                      gsize n_y,
                      const double *ys,
-                     double *values)
+                     double *values,
+                     double *range)
 {
+  const DhKernelSet *kernels = dh_kernel_set_get ();
   gsize scratch_length
       = MAX (dh_program_get_scratch (self->points),
              MAX (dh_program_get_scratch (self->along_x), dh_program_get_scratch (self->along_y)));
@@ -146,5 +148,7 @@ dh_grid_program_run (const DhGridProgram *self,
       for (gsize i = 0; i < self->n_rows; i++)
         inputs[self->n_columns + i] = rows + i * n_y + j;
       dh_program_run (self->points, scratch, n_x, inputs, &row);
+      if (range != NULL)
+        kernels->widen_range (range, n_x, row);
     }
 }

@@ -11,11 +11,13 @@ typedef struct _DhGridProgram DhGridProgram;
 DhGridProgram *dh_grid_program_new (const DhGraph *graph, DhNode node);
 void dh_grid_program_free (DhGridProgram *self);
 
-/* Writes values[j * n_x + i] at (xs[i], ys[j]). */
+/* Writes values[j * n_x + i] at (xs[i], ys[j]). If range isn't NULL, it is widened to the least and
+ * the greatest of the finite ones, while they are still in the cache. */
 void dh_grid_program_run (const DhGridProgram *self,
                           DhWorkspace *workspace,
                           gsize n_x,
                           const double *xs,
                           gsize n_y,
                           const double *ys,
-                          double *values);
+                          double *values,
+                          double *range);

@@ -70,13 +70,13 @@ DH_UNARY_FUNCTIONS (UNARY_FUNCTION)
 DH_BINARY_FUNCTIONS (BINARY_FUNCTION)
 
 static void
-widen_by_each (const double *values, gsize n, double *least, double *greatest)
+widen_by_each (double range[2], gsize n, const double *values)
 {
   for (gsize i = 0; i < n; i++)
     if (isfinite (values[i]))
       {
-        *least = MIN (*least, values[i]);
-        *greatest = MAX (*greatest, values[i]);
+        range[0] = MIN (range[0], values[i]);
+        range[1] = MAX (range[1], values[i]);
       }
 }
 
@@ -86,7 +86,7 @@ widen_by_each (const double *values, gsize n, double *least, double *greatest)
 /* vector_min() and vector_max() pass over what is not a number, and infinite values are so rare
  * that looking at all of them again, where there is one, costs nothing. */
 static void
-widen_range (const double *values, gsize n, double *least, double *greatest)
+widen_range (double range[2], gsize n, const double *values)
 {
   DhVector chains[2][CHAINS];
   double lanes[2][CHAINS * DH_VECTOR_WIDTH];
@@ -121,14 +121,14 @@ widen_range (const double *values, gsize n, double *least, double *greatest)
     n_whole = 0;
   else
     {
-      *least = MIN (*least, ends[0]);
-      *greatest = MAX (*greatest, ends[1]);
+      range[0] = MIN (range[0], ends[0]);
+      range[1] = MAX (range[1], ends[1]);
     }
-  widen_by_each (values + n_whole, n - n_whole, least, greatest);
+  widen_by_each (range, n - n_whole, values + n_whole);
 }
 
 static gboolean
-sum_is_finite (const double *numbers, gsize n)
+sum_is_finite (gsize n, const double *numbers)
 {
   DhVector chains[CHAINS];
   double lanes[CHAINS * DH_VECTOR_WIDTH];

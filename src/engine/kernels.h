@@ -26,13 +26,13 @@ typedef struct
 {
   DhKernel kernels[DH_N_OPERATIONS][DH_N_FORMS];
 
-  /* Makes *least the least and *greatest the greatest of what they are and of the finite ones among
-   * n values, any number of them. */
-  void (*widen_range) (const double *values, gsize n, double *least, double *greatest);
+  /* Makes range[0] the least and range[1] the greatest of what they are and of the finite ones
+   * among n values, any number of them. */
+  void (*widen_range) (double range[2], gsize n, const double *values);
 
   /* Whether the sum of n numbers is finite, which it isn't where one of them is not; a sum of finite
    * ones that isn't finite makes for a look in vain. */
-  gboolean (*sum_is_finite) (const double *numbers, gsize n);
+  gboolean (*sum_is_finite) (gsize n, const double *numbers);
 } DhKernelSet;
 
 /* The best set that this machine can run; always the same one. */

@@ -12,6 +12,8 @@ typedef struct
                     const double *x,
                     const double *y,
                     const DhValues *values);
+  /* NULL: through evaluate. */
+  void (*evaluate_frame) (const DhObjective *self, DhWorkspace *workspace, DhFrame *frame);
   /* NULL: row after row through evaluate. */
   void (*evaluate_grid) (const DhObjective *self,
                          DhWorkspace *workspace,
@@ -19,7 +21,8 @@ typedef struct
                          const double *xs,
                          gsize n_y,
                          const double *ys,
-                         double *loss);
+                         double *loss,
+                         double *range);
   /* Both NULL: the loss isn't a mean over rows. */
   gsize (*get_n_rows) (const DhObjective *self);
   void (*gradient_of_rows) (const DhObjective *self,

@@ -3,6 +3,7 @@
 
 #include "objective.h"
 
+#include "kernels.h"
 #include "objective-private.h"
 
 void
@@ -37,6 +38,18 @@ dh_objective_evaluate (const DhObjective *self,
   self->class->evaluate (self, workspace, n, x, y, values);
 }
 
+void
+dh_objective_evaluate_frame (const DhObjective *self, DhWorkspace *workspace, DhFrame *frame)
+{
+  if (self->class->evaluate_frame != NULL)
+    self->class->evaluate_frame (self, workspace, frame);
+  else
+    dh_objective_evaluate (self, workspace, 1, &frame->x, &frame->y,
+                           &(DhValues){ .loss = &frame->loss,
+                                        .gradient_x = &frame->gradient[0],
+                                        .gradient_y = &frame->gradient[1] });
+}
+
 /* The grid as rows of points, for objectives that have nothing better. */
 static void
 evaluate_grid_by_rows (const DhObjective *self,
@@ -45,7 +58,8 @@ evaluate_grid_by_rows (const DhObjective *self,
                        const double *xs,
                        gsize n_y,
                        const double *ys,
-                       double *loss)
+                       double *loss,
+                       double *range)
 {
   g_autofree double *row = g_new (double, n_x);
 
@@ -56,6 +70,8 @@ evaluate_grid_by_rows (const DhObjective *self,
       for (gsize i = 0; i < n_x; i++)
         row[i] = ys[j];
       dh_objective_evaluate (self, workspace, n_x, xs, row, &values);
+      if (range != NULL)
+        dh_kernel_set_get ()->widen_range (range, n_x, values.loss);
     }
 }
 
@@ -66,14 +82,15 @@ dh_objective_evaluate_grid (const DhObjective *self,
                             const double *xs,
                             gsize n_y,
                             const double *ys,
-                            double *loss)
+                            double *loss,
+                            double *range)
 {
   if (n_x == 0 || n_y == 0)
     return;
   if (self->class->evaluate_grid != NULL)
-    self->class->evaluate_grid (self, workspace, n_x, xs, n_y, ys, loss);
+    self->class->evaluate_grid (self, workspace, n_x, xs, n_y, ys, loss, range);
   else
-    evaluate_grid_by_rows (self, workspace, n_x, xs, n_y, ys, loss);
+    evaluate_grid_by_rows (self, workspace, n_x, xs, n_y, ys, loss, range);
 }
 
 gsize

@@ -35,15 +35,34 @@ void dh_objective_evaluate (const DhObjective *self,
                             const double *y,
                             const DhValues *values);
 
+#define DH_FRAME_SCRATCH 59
+
+/* One point and what a run needs there at each of its steps, so close together that an expression
+ * is computed right in it. */
+typedef struct
+{
+  double x;
+  double y;
+  double loss;
+  double gradient[2];
+  double scratch[DH_FRAME_SCRATCH]; /* of whoever evaluates */
+} DhFrame;
+
+/* Evaluates loss and gradient at the frame's point: the same, to the last bit, as
+ * dh_objective_evaluate(), and the fastest way to get them of one point after the other. */
+void dh_objective_evaluate_frame (const DhObjective *self, DhWorkspace *workspace, DhFrame *frame);
+
 /* Evaluates the loss on the grid xs × ys into loss[j * n_x + i] = L(xs[i], ys[j]), computing what
- * depends on one axis alone only once for that axis. */
+ * depends on one axis alone only once for that axis. range[0] becomes the least and range[1] the
+ * greatest of what they were and of the finite losses; NULL if they aren't wanted. */
 void dh_objective_evaluate_grid (const DhObjective *self,
                                  DhWorkspace *workspace,
                                  gsize n_x,
                                  const double *xs,
                                  gsize n_y,
                                  const double *ys,
-                                 double *loss);
+                                 double *loss,
+                                 double *range);
 
 /* The number of data rows that the loss is a mean over; 0 where it isn't one. */
 gsize dh_objective_get_n_rows (const DhObjective *self);

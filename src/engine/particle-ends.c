@@ -47,10 +47,10 @@ end_at_divergence (const DhParticleTile *self, const DhParticleEnds *ends, gsize
   for (;;)
     {
       dh_stepper_evaluate (&stepper, self->workspace);
-      if (!isfinite (stepper.x) || !isfinite (stepper.y) || !isfinite (stepper.loss)
+      if (!isfinite (stepper.at.x) || !isfinite (stepper.at.y) || !isfinite (stepper.at.loss)
           || stepper.t == self->clock.t)
         break;
-      last = (DhIterate){ stepper.x, stepper.y, stepper.loss, NAN };
+      last = (DhIterate){ stepper.at.x, stepper.at.y, stepper.at.loss, NAN };
       dh_stepper_step (&stepper);
     }
   write_end (self, ends, i, &last, stepper.t);

@@ -180,10 +180,10 @@ evaluate (DhParticleTile *self, const DhParticleEnds *ends)
 
   dh_objective_evaluate (self->objective, self->workspace, self->n, rows[DH_ROW_X], rows[DH_ROW_Y],
                          &self->values);
-  if (G_UNLIKELY (!kernels->sum_is_finite (rows[DH_ROW_LOSS], self->n)
+  if (G_UNLIKELY (!kernels->sum_is_finite (self->n, rows[DH_ROW_LOSS])
                   || (check_points
-                      && !(kernels->sum_is_finite (rows[DH_ROW_X], self->n)
-                           && kernels->sum_is_finite (rows[DH_ROW_Y], self->n)))))
+                      && !(kernels->sum_is_finite (self->n, rows[DH_ROW_X])
+                           && kernels->sum_is_finite (self->n, rows[DH_ROW_Y])))))
     dh_particle_tile_end_diverged (self, ends);
   if (check_points)
     keep (self);

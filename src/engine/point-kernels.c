@@ -106,7 +106,7 @@ call_unary_1 (const DhPointInstruction *now, double *registers)
   CONTINUE (1);
 }
 
-#if DH_VECTOR_WIDTH >= DH_POINT_MAX_LANES
+#if DH_VECTOR_WIDTH == 4
 
 static void
 call_unary_2 (const DhPointInstruction *now, double *registers)
@@ -187,12 +187,12 @@ call_binary (const DhPointInstruction *now, double *registers)
 #define FUNCTION_ROW(name, function) [DH_OPERATION_##name] = call_##function,
 
 const DhPointKernelSet DH_POINT_KERNEL_SET = {
-  .lanes = MIN (DH_VECTOR_WIDTH, DH_POINT_MAX_LANES),
+  .lanes = DH_VECTOR_WIDTH,
   .simple = { DH_SIMPLE_UNARY (UNARY_ROW) DH_SIMPLE_BINARY (BINARY_ROW) },
   .sum = { DH_ARITHMETIC (SUM_ROW) },
   .number = load_number,
   .copy = copy_register,
-#if DH_VECTOR_WIDTH >= DH_POINT_MAX_LANES
+#if DH_VECTOR_WIDTH == 4
   .call_unary = { call_unary_1, call_unary_2, call_unary_4, call_unary_4 },
 #else
   .call_unary = { call_unary_1 },

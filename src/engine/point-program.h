@@ -14,7 +14,8 @@ typedef struct
   gsize scratch; /* how many doubles of scratch memory a run needs */
 } DhPointProgram;
 
-/* What the scratch memory holds; then come the other outputs and the rest. */
+/* What the scratch memory holds; then come the other outputs and the rest. It is laid out like a
+ * DhFrame. */
 enum
 {
   DH_POINT_REGISTER_X,
@@ -27,13 +28,10 @@ DhPointProgram *dh_point_program_new (const DhGraph *graph, const DhNode *output
 void dh_point_program_free (DhPointProgram *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhPointProgram, dh_point_program_free)
 
-/* Computes a point and returns the outputs, which stand in the scratch memory. Inline because all
- * that a step of a run does besides is hardly more. */
-static inline const double *
-dh_point_program_run (const DhPointProgram *self, double *scratch, double x, double y)
+/* Computes the outputs from x and y, all in the scratch memory. Inline because all that a step of a
+ * run does besides is hardly more. */
+static inline void
+dh_point_program_run (const DhPointProgram *self, double *scratch)
 {
-  scratch[DH_POINT_REGISTER_X] = x;
-  scratch[DH_POINT_REGISTER_Y] = y;
   self->instructions->handler (self->instructions, scratch);
-  return scratch + DH_POINT_FIRST_OUTPUT;
 }

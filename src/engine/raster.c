@@ -4,8 +4,7 @@
 #include "raster.h"
 
 #include <math.h>
-
-#include "kernels.h"
+#include <stdlib.h>
 
 /* A band is as many pixels as take about this long: short enough to be cancelled without being
  * noticed, long enough that its start costs nothing. µs. */
@@ -14,9 +13,11 @@
 /* Pixels of the first band, whose time isn't known: fewer, the more rows there are to a loss. */
 #define FIRST_BAND 1024
 
-/* Pixels of the greatest band: their values are still in a core's own cache when their range is
- * looked for, and the threads end at about the same time. */
+/* Pixels of the greatest band, so that the threads end at about the same time. */
 #define GREATEST_BAND (1 << 15)
+
+/* Of the values, in bytes: a cache line, and the widest vector. */
+#define ALIGNMENT 64
 
 /* Pixels below which another thread isn't worth its start. */
 #define LEAST_SHARE 4096
@@ -55,7 +56,7 @@ dh_raster_free (DhRaster *self)
 {
   if (self == NULL)
     return;
-  g_free (self->values);
+  free (self->values);
   g_array_unref (self->axes);
   g_ptr_array_unref (self->workspaces);
   g_free (self);
@@ -86,14 +87,14 @@ take_band (Work *work, gsize wanted, gsize *first)
 }
 
 static void
-compute_band (const Work *work, DhWorkspace *workspace, gsize first, gsize n)
+compute_band (const Work *work, DhWorkspace *workspace, gsize first, gsize n, double range[2])
 {
   gsize width = work->raster->width;
   gsize column = first % width;
 
   dh_objective_evaluate_grid (work->objective, workspace, MIN (n, width), work->xs + column,
                               MAX (n / width, 1), work->ys + first / width,
-                              work->raster->values + first);
+                              work->raster->values + first, range);
 }
 
 static gboolean
@@ -118,9 +119,7 @@ static void
 work_cb (gpointer data, gpointer user_data)
 {
   Work *work = data;
-  const DhKernelSet *kernels = dh_kernel_set_get ();
-  double minimum = INFINITY;
-  double maximum = -INFINITY;
+  double range[2] = { INFINITY, -INFINITY };
   gsize wanted = work->first_band;
   DhWorkspace *workspace;
   gsize first, n;
@@ -133,14 +132,13 @@ work_cb (gpointer data, gpointer user_data)
     {
       gint64 start_time = g_get_monotonic_time (); /* µs */
 
-      compute_band (work, workspace, first, n);
-      kernels->widen_range (work->raster->values + first, n, &minimum, &maximum);
+      compute_band (work, workspace, first, n, range);
       wanted = adapt (n, g_get_monotonic_time () - start_time);
     }
 
   g_mutex_lock (&work->mutex);
-  work->minimum = MIN (work->minimum, minimum);
-  work->maximum = MAX (work->maximum, maximum);
+  work->minimum = MIN (work->minimum, range[0]);
+  work->maximum = MAX (work->maximum, range[1]);
   g_mutex_unlock (&work->mutex);
 }
 
@@ -170,8 +168,10 @@ reserve (DhRaster *self, guint width, guint height)
 
   if (n_pixels > self->capacity)
     {
-      g_free (self->values);
-      self->values = g_try_new (double, n_pixels);
+      free (self->values);
+      self->values = n_pixels <= G_MAXSIZE / sizeof (double)
+                         ? aligned_alloc (ALIGNMENT, n_pixels * sizeof (double))
+                         : NULL;
       self->capacity = self->values != NULL ? n_pixels : 0;
     }
   g_array_set_size (self->axes, width + height);

@@ -51,8 +51,8 @@ take_values (DhStepper *stepper, const Tile *tile, guint i)
 {
   if (stepper->values.gradient_x != NULL)
     {
-      stepper->gradient[0] = tile->gradient_x[i];
-      stepper->gradient[1] = tile->gradient_y[i];
+      stepper->at.gradient[0] = tile->gradient_x[i];
+      stepper->at.gradient[1] = tile->gradient_y[i];
     }
   if (stepper->values.hessian_xx != NULL)
     {
@@ -81,7 +81,7 @@ step_to_row (DhStepper *stepper, DhWorkspace *workspace, const DhTraceBlock *blo
             dh_stepper_step (stepper);
         }
     }
-  stepper->loss = block->loss[row];
+  stepper->at.loss = block->loss[row];
 }
 
 static void
@@ -91,9 +91,9 @@ write_down (DhStepper *stepper, DhWorkspace *workspace, DhStepDetail *detail)
 
   detail->step = stepper->t;
   detail->before = (DhIterate){
-    .x = stepper->x, .y = stepper->y, .loss = stepper->loss, .rate = stepper->rate
+    .x = stepper->at.x, .y = stepper->at.y, .loss = stepper->at.loss, .rate = stepper->rate
   };
-  dh_objective_evaluate (stepper->objective, workspace, 1, &stepper->x, &stepper->y,
+  dh_objective_evaluate (stepper->objective, workspace, 1, &stepper->at.x, &stepper->at.y,
                          &(DhValues){ .gradient_x = &detail->exact_gradient[0],
                                       .gradient_y = &detail->exact_gradient[1] });
   detail->optimizer.optimizer = stepper->optimizer;
@@ -109,10 +109,10 @@ write_down (DhStepper *stepper, DhWorkspace *workspace, DhStepDetail *detail)
   update->scale_y = &detail->effective_rate[1];
   dh_stepper_step (stepper);
 
-  memcpy (detail->gradient, stepper->gradient, sizeof stepper->gradient);
+  memcpy (detail->gradient, stepper->at.gradient, sizeof stepper->at.gradient);
   memcpy (detail->state_after, stepper->state, sizeof stepper->state);
-  detail->after[0] = stepper->x;
-  detail->after[1] = stepper->y;
+  detail->after[0] = stepper->at.x;
+  detail->after[1] = stepper->at.y;
 }
 
 gboolean

@@ -77,8 +77,8 @@ ensure_block (DhRun *self)
 static inline gboolean
 has_diverged (const DhStepper *stepper)
 {
-  return G_UNLIKELY (!isfinite (stepper->x + stepper->y + stepper->loss))
-         && !(isfinite (stepper->x) && isfinite (stepper->y) && isfinite (stepper->loss));
+  return G_UNLIKELY (!isfinite (stepper->at.x + stepper->at.y + stepper->at.loss))
+         && !(isfinite (stepper->at.x) && isfinite (stepper->at.y) && isfinite (stepper->at.loss));
 }
 
 /* Adds rows to the block until it has `end` of them or the run diverges, and returns how many it
@@ -97,9 +97,9 @@ fill_block (DhRun *self, DhWorkspace *workspace, DhTraceBlock *block, guint row,
           self->trace->finished = TRUE;
           break;
         }
-      block->x[row] = stepper->x;
-      block->y[row] = stepper->y;
-      block->loss[row] = stepper->loss;
+      block->x[row] = stepper->at.x;
+      block->y[row] = stepper->at.y;
+      block->loss[row] = stepper->at.loss;
       block->rate[row] = stepper->rate;
       if (G_UNLIKELY (stepper->t == self->settings.steps))
         {

@@ -12,10 +12,10 @@ point_update_at_self (DhStepper *self)
     .n = 1,
     .parameters = self->parameters,
     .rate = &self->rate,
-    .x = &self->x,
-    .y = &self->y,
-    .gradient_x = &self->gradient[0],
-    .gradient_y = &self->gradient[1],
+    .x = &self->at.x,
+    .y = &self->at.y,
+    .gradient_x = &self->at.gradient[0],
+    .gradient_y = &self->at.gradient[1],
     .scalars = self->scalars,
   };
   for (guint i = 0; i < DH_OPTIMIZER_MAX_STATE; i++)
@@ -24,11 +24,12 @@ point_update_at_self (DhStepper *self)
       self->update.state_y[i] = &self->state[2 * i + 1];
     }
 
-  self->values = (DhValues){ .loss = &self->loss };
+  self->is_plain = self->minibatch.order == NULL && !self->optimizer->uses_hessian;
+  self->values = (DhValues){ .loss = &self->at.loss };
   if (self->minibatch.order == NULL)
     {
-      self->values.gradient_x = &self->gradient[0];
-      self->values.gradient_y = &self->gradient[1];
+      self->values.gradient_x = &self->at.gradient[0];
+      self->values.gradient_y = &self->at.gradient[1];
     }
   if (self->optimizer->uses_hessian)
     {
@@ -101,8 +102,7 @@ dh_stepper_init (DhStepper *self, const DhObjective *objective, const DhRunSetti
     .objective = objective,
     .settings = settings,
     .optimizer = settings->optimizer.optimizer,
-    .x = settings->start[0],
-    .y = settings->start[1],
+    .at = { .x = settings->start[0], .y = settings->start[1] },
     .random = dh_random_seed (settings->seed, settings->stream),
   };
   if (settings->batch > 0 && settings->batch < n_rows)
@@ -136,8 +136,8 @@ void
 dh_stepper_restore (DhStepper *self, guint64 t, double x, double y, const DhSnapshot *snapshot)
 {
   self->t = t;
-  self->x = x;
-  self->y = y;
+  self->at.x = x;
+  self->at.y = y;
   memcpy (self->state, snapshot->state, sizeof self->state);
   memcpy (self->scalars, snapshot->scalars, sizeof self->scalars);
   self->random = snapshot->random;
@@ -157,12 +157,12 @@ dh_stepper_disturb (DhStepper *self)
       gsize n;
       const guint32 *rows = dh_minibatch_draw (&self->minibatch, &self->random, &n);
 
-      dh_objective_gradient_of_rows (self->objective, n, rows, self->x, self->y, &self->gradient[0],
-                                     &self->gradient[1]);
+      dh_objective_gradient_of_rows (self->objective, n, rows, self->at.x, self->at.y,
+                                     &self->at.gradient[0], &self->at.gradient[1]);
     }
   if (noise > 0)
     {
-      self->gradient[0] += noise * dh_random_normal (&self->random);
-      self->gradient[1] += noise * dh_random_normal (&self->random);
+      self->at.gradient[0] += noise * dh_random_normal (&self->random);
+      self->at.gradient[1] += noise * dh_random_normal (&self->random);
     }
 }

@@ -16,10 +16,7 @@ typedef struct
 
   /* The step at hand. */
   guint64 t;
-  double x;
-  double y;
-  double loss;
-  double gradient[2];
+  DhFrame at;
   double hessian[3]; /* xx, xy, yy; only if the rule uses it */
   double rate;
 
@@ -38,8 +35,9 @@ typedef struct
   DhRandom random;
   DhMinibatch minibatch; /* order NULL: all rows count */
 
-  DhUpdate update; /* points to the above */
-  DhValues values; /* likewise: what a step needs evaluated at its point */
+  DhUpdate update;   /* points to the above */
+  DhValues values;   /* likewise: what a step needs evaluated at its point */
+  gboolean is_plain; /* these are loss and gradient */
 } DhStepper;
 
 /* Stands before step 0. Objective and settings must outlive it. */
@@ -61,7 +59,10 @@ void dh_stepper_enter_step (DhStepper *self);
 static inline void
 dh_stepper_evaluate (DhStepper *self, DhWorkspace *workspace)
 {
-  dh_objective_evaluate (self->objective, workspace, 1, &self->x, &self->y, &self->values);
+  if (G_LIKELY (self->is_plain))
+    dh_objective_evaluate_frame (self->objective, workspace, &self->at);
+  else
+    dh_objective_evaluate (self->objective, workspace, 1, &self->at.x, &self->at.y, &self->values);
 }
 
 /* Updates the point by the values at hand, and stands before the next step. */

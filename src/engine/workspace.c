@@ -3,9 +3,13 @@
 
 #include "workspace.h"
 
-#include "workspace-private.h"
-
 #define ALIGNMENT 64 /* bytes: a cache line, and the widest vector */
+
+struct _DhWorkspace
+{
+  double *doubles;
+  gsize capacity; /* in doubles */
+};
 
 DhWorkspace *
 dh_workspace_new (void)

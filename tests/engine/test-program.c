@@ -139,7 +139,7 @@ check_grid (const Fixture *self)
   double loss[N_X * N_Y];
 
   dh_objective_evaluate_grid (self->objective, self->workspace, N_X, self->x + 1, N_Y, self->y + 2,
-                              loss);
+                              loss, NULL);
   for (gsize j = 0; j < N_Y; j++)
     for (gsize i = 0; i < N_X; i++)
       {
@@ -152,6 +152,28 @@ check_grid (const Fixture *self)
       }
 }
 
+/* What a run sees of its points, one after the other in one frame. */
+static void
+check_frame (const Fixture *self)
+{
+  DhFrame frame = { 0 };
+
+  for (gsize i = 0; i < 40; i++)
+    {
+      double expected[3];
+      const DhValues values
+          = { .loss = &expected[0], .gradient_x = &expected[1], .gradient_y = &expected[2] };
+
+      frame.x = self->x[i];
+      frame.y = self->y[i];
+      dh_objective_evaluate (self->objective, self->workspace, 1, &frame.x, &frame.y, &values);
+      dh_objective_evaluate_frame (self->objective, self->workspace, &frame);
+      assert_same (frame.loss, expected[0], self->text, "the frame's loss", i);
+      assert_same (frame.gradient[0], expected[1], self->text, "the frame's slope along x", i);
+      assert_same (frame.gradient[1], expected[2], self->text, "the frame's slope along y", i);
+    }
+}
+
 static void
 check (const char *text, GRand *random)
 {
@@ -160,6 +182,7 @@ check (const char *text, GRand *random)
   fixture_init (fixture, text, random);
   check_batches (fixture, random);
   check_grid (fixture);
+  check_frame (fixture);
   fixture_clear (fixture);
 }
 
@@ -226,7 +249,7 @@ thread_cb (gpointer user_data)
   for (int i = 0; i < 100; i++)
     {
       dh_objective_evaluate (data->objective, workspace, 1, &x, &y, &values);
-      dh_objective_evaluate_grid (data->objective, workspace, 1, &x, 1, &y, &data->grid);
+      dh_objective_evaluate_grid (data->objective, workspace, 1, &x, 1, &y, &data->grid, NULL);
     }
   return NULL;
 }
@@ -270,8 +293,8 @@ test_empty (void)
 
   dh_objective_evaluate (objective, workspace, 0, &x, &x, &values);
   dh_objective_evaluate (objective, workspace, 1, &x, &x, &nothing);
-  dh_objective_evaluate_grid (objective, workspace, 0, &x, 1, &x, &untouched);
-  dh_objective_evaluate_grid (objective, workspace, 1, &x, 0, &x, &untouched);
+  dh_objective_evaluate_grid (objective, workspace, 0, &x, 1, &x, &untouched, NULL);
+  dh_objective_evaluate_grid (objective, workspace, 1, &x, 0, &x, &untouched, NULL);
   g_assert_cmpfloat (untouched, ==, 1);
 }
 

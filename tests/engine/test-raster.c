@@ -95,6 +95,13 @@ pole (double x, double y)
   return y > 0 ? sqrt (-y) : x < 0 ? -INFINITY : x < 1 ? INFINITY : 1 / x;
 }
 
+/* A hole without a pole. */
+static double
+half (double x, double y)
+{
+  return y > 0.5 ? NAN : x + y;
+}
+
 static double
 nowhere (double x, double y)
 {
@@ -170,6 +177,7 @@ test_range (void)
   static const double x[] = { -4, 4 };
   static const double y[] = { -1, 1 };
   g_autoptr (DhObjective) objective = function_objective_new (pole);
+  g_autoptr (DhObjective) holed = function_objective_new (half);
   g_autoptr (DhObjective) empty = function_objective_new (nowhere);
   g_autoptr (DhObjective) zeros = function_objective_new (zero_of_either_sign);
   g_autoptr (DhRaster) raster = dh_raster_new ();
@@ -179,6 +187,10 @@ test_range (void)
   dh_assert_close (raster->maximum, 1 / 1.1, 1e-15, "maximum");
   g_assert_true (isnan (raster->values[9 * 40]));
   g_assert_cmpfloat (raster->values[0], ==, -INFINITY);
+
+  g_assert_true (dh_raster_compute (raster, holed, x, y, 333, 10, 2, NULL));
+  g_assert_cmpfloat (raster->minimum, ==, raster->values[0]);
+  g_assert_cmpfloat (raster->maximum, ==, raster->values[7 * 333 + 332]);
 
   g_assert_true (dh_raster_compute (raster, zeros, x, y, 40, 10, 2, NULL));
   g_assert_false (signbit (raster->minimum));

@@ -101,7 +101,7 @@ check_batch_cb (DhObjective *objective)
       for (guint k = 0; k < 3; k++)
         g_assert_cmpfloat (p.hessian[k], ==, out[3 + k][i]);
     }
-  dh_objective_evaluate_grid (objective, workspace, N, x, 3, y, grid);
+  dh_objective_evaluate_grid (objective, workspace, N, x, 3, y, grid, NULL);
   for (guint j = 0; j < 3; j++)
     for (guint i = 0; i < N; i++)
       g_assert_cmpfloat (grid[j * N + i], ==, test_evaluate (objective, x[i], y[j]).loss);

@@ -71,7 +71,7 @@ check_objective (const DhObjective *objective)
         g_assert_true (is_same (single[component][i], batch[component][i]));
     }
 
-  dh_objective_evaluate_grid (objective, workspace, N_AXIS, xs, N_AXIS, ys, grid);
+  dh_objective_evaluate_grid (objective, workspace, N_AXIS, xs, N_AXIS, ys, grid, NULL);
 }
 
 int
