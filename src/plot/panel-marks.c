@@ -35,47 +35,15 @@ stroke_outlined (cairo_t *cr, const DhColor *color, double line_width, const DhT
   cairo_stroke (cr);
 }
 
-/* Whether an earlier run starts at the same place. */
-static gboolean
-is_marked (const DhView *view, const DhTrace *const *traces, guint run, double x, double y)
+DhPanelMark
+dh_panel_marks_get_start (const DhView *view, const DhTrace *trace)
 {
-  for (guint i = 0; i < run; i++)
-    {
-      double other_x, other_y;
+  DhPanelMark mark = { .kind = DH_PANEL_MARK_START };
 
-      if (traces[i] == NULL || traces[i]->length == 0)
-        continue;
-      place (view, traces[i], 0, &other_x, &other_y);
-      if (hypot (other_x - x, other_y - y) < 0.5)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-void
-dh_panel_marks_draw_starts (cairo_t *cr,
-                            const DhView *view,
-                            const DhTrace *const *traces,
-                            guint n_traces,
-                            const DhTheme *theme)
-{
-  double radius = theme->marker_radius;
-
-  cairo_save (cr);
-  cairo_new_path (cr);
-  for (guint i = 0; i < n_traces; i++)
-    {
-      double x, y;
-
-      if (traces[i] == NULL || traces[i]->length == 0)
-        continue;
-      place (view, traces[i], 0, &x, &y);
-      if (!dh_view_contains_units (view, x, y) || is_marked (view, traces, i, x, y))
-        continue;
-      cairo_arc (cr, x, y, RING_RADIUS * radius, 0, 2 * G_PI);
-      stroke_outlined (cr, &theme->text, RING_WIDTH * radius, theme);
-    }
-  cairo_restore (cr);
+  place (view, trace, 0, &mark.x, &mark.y);
+  if (!dh_view_contains_units (view, mark.x, mark.y))
+    mark.kind = DH_PANEL_MARK_NONE;
+  return mark;
 }
 
 /* Where the trace was seen last: its last point, or where it left the view. FALSE where it was
@@ -134,30 +102,55 @@ draw_cross (cairo_t *cr,
   stroke_outlined (cr, color, CROSS_WIDTH * radius, theme);
 }
 
-void
-dh_panel_marks_draw_head (cairo_t *cr,
-                          const DhView *view,
-                          const DhTrace *trace,
-                          guint64 step,
-                          const DhRunStyle *style,
-                          double scale,
-                          const DhTheme *theme)
+DhPanelMark
+dh_panel_marks_get_head (const DhView *view, const DhTrace *trace, guint64 step)
 {
-  double radius = scale * theme->marker_radius;
-  double x, y;
+  DhPanelMark mark = { .kind = DH_PANEL_MARK_NONE };
 
-  cairo_save (cr);
-  cairo_new_path (cr);
   if (trace->diverged_at != DH_TRACE_NOT_DIVERGED && step >= trace->diverged_at)
     {
-      if (find_exit (view, trace, &x, &y))
-        draw_cross (cr, view, x, y, radius, &style->color, theme);
+      if (find_exit (view, trace, &mark.x, &mark.y))
+        mark.kind = DH_PANEL_MARK_CROSS;
     }
   else
     {
-      place (view, trace, MIN (step, trace->length - 1), &x, &y);
-      if (dh_view_contains_units (view, x, y))
-        dh_run_style_draw_marker (style, cr, x, y, radius, theme);
+      place (view, trace, MIN (step, trace->length - 1), &mark.x, &mark.y);
+      if (dh_view_contains_units (view, mark.x, mark.y))
+        mark.kind = DH_PANEL_MARK_HEAD;
+    }
+  return mark;
+}
+
+void
+dh_panel_marks_draw (const DhPanelMark *self,
+                     cairo_t *cr,
+                     const DhView *view,
+                     const DhRunStyle *style,
+                     double scale,
+                     const DhTheme *theme)
+{
+  double radius = scale * theme->marker_radius;
+
+  cairo_save (cr);
+  cairo_new_path (cr);
+  switch (self->kind)
+    {
+    case DH_PANEL_MARK_START:
+      cairo_arc (cr, self->x, self->y, RING_RADIUS * radius, 0, 2 * G_PI);
+      stroke_outlined (cr, &theme->text, RING_WIDTH * radius, theme);
+      break;
+
+    case DH_PANEL_MARK_HEAD:
+      dh_run_style_draw_marker (style, cr, self->x, self->y, radius, theme);
+      break;
+
+    case DH_PANEL_MARK_CROSS:
+      draw_cross (cr, view, self->x, self->y, radius, &style->color, theme);
+      break;
+
+    case DH_PANEL_MARK_NONE:
+    default:
+      break;
     }
   cairo_restore (cr);
 }

@@ -8,20 +8,36 @@
 #include "trace.h"
 #include "view.h"
 
-/* A ring at each place where runs start; of runs that start together there is one. Traces may be
- * NULL or empty. */
-void dh_panel_marks_draw_starts (cairo_t *cr,
-                                 const DhView *view,
-                                 const DhTrace *const *traces,
-                                 guint n_traces,
-                                 const DhTheme *theme);
+typedef enum
+{
+  DH_PANEL_MARK_NONE, /* out of sight */
+  DH_PANEL_MARK_START,
+  DH_PANEL_MARK_HEAD,
+  DH_PANEL_MARK_CROSS, /* where a run left the view and diverged */
+} DhPanelMarkKind;
 
-/* The run's marker where it is at that step, or, of one that has diverged by then, a cross where it
- * left the view. scale multiplies the theme's radius. */
-void dh_panel_marks_draw_head (cairo_t *cr,
-                               const DhView *view,
-                               const DhTrace *trace,
-                               guint64 step,
-                               const DhRunStyle *style,
-                               double scale,
-                               const DhTheme *theme);
+/* What stands at a place of a run, in user units. */
+typedef struct
+{
+  DhPanelMarkKind kind;
+  double x;
+  double y;
+} DhPanelMark;
+
+/* How far from its place a mark reaches, in the theme's marker radii. */
+#define DH_PANEL_MARK_REACH 4
+
+/* Where the run starts. */
+DhPanelMark dh_panel_marks_get_start (const DhView *view, const DhTrace *trace);
+
+/* Where the run is at that step, or where it left the view if it has diverged by then. */
+DhPanelMark dh_panel_marks_get_head (const DhView *view, const DhTrace *trace, guint64 step);
+
+/* Draws a ring for a start, the run's marker for a head, a cross in its colour. scale multiplies the
+ * theme's radius. */
+void dh_panel_marks_draw (const DhPanelMark *self,
+                          cairo_t *cr,
+                          const DhView *view,
+                          const DhRunStyle *style,
+                          double scale,
+                          const DhTheme *theme);

@@ -9,6 +9,7 @@
 #include "contour-plot.h"
 #include "panel-marks.h"
 #include "path-plot.h"
+#include "pixel-grid.h"
 #include "text-layout.h"
 
 /* In font sizes. */
@@ -17,7 +18,8 @@
 #define TITLE_GAP 0.5
 
 #define AHEAD_OPACITY 0.3
-#define HIGHLIGHT 1.5 /* how much thicker the highlighted run is */
+#define SAME_PLACE 0.5 /* user units */
+#define HIGHLIGHT 1.5  /* how much thicker the highlighted run is */
 
 static DhAxes
 get_axes (const DhView *view, const char *horizontal_name, const char *vertical_name)
@@ -150,27 +152,30 @@ order_runs (const DhPanelPlot *self, guint order[DH_EXPERIMENT_MAX_RUNS])
   return n;
 }
 
+/* A path whose line is there. */
 static void
 draw_path (const DhPanelPlot *self,
            cairo_t *cr,
            const DhView *view,
            guint run,
-           guint64 first,
-           guint64 last,
+           const GArray *line,
+           const GArray *dots,
            const DhTheme *theme)
 {
   DhRunStyle style = dh_run_style_get (run, theme);
   double line_width = theme->line_width * ((int) run == self->highlighted ? HIGHLIGHT : 1);
 
-  dh_path_plot_draw (cr, view, self->traces[run], first, last, &style, line_width, 1, theme);
+  if (line != NULL)
+    dh_path_plot_draw (cr, view, line, dots, &style, line_width, theme);
 }
 
-/* All of what lies ahead at once and faint as a whole, since every group costs the picture's
- * area. */
+/* Paths that are not at their end, all of them and faint as a whole, since every group costs the
+ * picture's area. What lies behind the play head is drawn over them later. */
 static void
 draw_ahead (const DhPanelPlot *self,
             cairo_t *cr,
             const DhView *view,
+            const DhPanelPaths *paths,
             const guint *order,
             guint n,
             const DhTheme *theme)
@@ -178,7 +183,7 @@ draw_ahead (const DhPanelPlot *self,
   gboolean any = FALSE;
 
   for (guint i = 0; i < n; i++)
-    any = any || self->step + 1 < self->traces[order[i]]->length;
+    any = any || dh_panel_paths_get (paths, order[i])->all != NULL;
   if (!any)
     return;
 
@@ -187,29 +192,90 @@ draw_ahead (const DhPanelPlot *self,
   cairo_clip (cr);
   cairo_push_group (cr);
   for (guint i = 0; i < n; i++)
-    draw_path (self, cr, view, order[i], self->step, G_MAXUINT64, theme);
+    {
+      const DhPanelPath *path = dh_panel_paths_get (paths, order[i]);
+
+      draw_path (self, cr, view, order[i], path->all, path->all_dots, theme);
+    }
   cairo_pop_group_to_source (cr);
   cairo_paint_with_alpha (cr, AHEAD_OPACITY);
   cairo_restore (cr);
 }
 
+/* A ring at each place where runs start; of runs that start together there is one. */
 static void
-draw_runs (const DhPanelPlot *self, cairo_t *cr, const DhView *view, const DhTheme *theme)
+draw_starts (const DhPanelPaths *paths,
+             cairo_t *cr,
+             const DhView *view,
+             const guint *order,
+             guint n,
+             const DhTheme *theme)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      const DhPanelMark *mark = &dh_panel_paths_get (paths, order[i])->start;
+      gboolean is_marked = FALSE;
+
+      for (guint j = 0; j < i && !is_marked; j++)
+        {
+          const DhPanelMark *other = &dh_panel_paths_get (paths, order[j])->start;
+
+          is_marked = other->kind == mark->kind
+                      && hypot (other->x - mark->x, other->y - mark->y) < SAME_PLACE;
+        }
+      if (!is_marked)
+        dh_panel_marks_draw (mark, cr, view, NULL, 1, theme);
+    }
+}
+
+void
+dh_panel_plot_draw_runs (const DhPanelPlot *self,
+                         const DhPanelPaths *paths,
+                         cairo_t *cr,
+                         const DhView *view,
+                         const DhTheme *theme)
 {
   guint order[DH_EXPERIMENT_MAX_RUNS];
   guint n = order_runs (self, order);
 
-  draw_ahead (self, cr, view, order, n, theme);
+  draw_ahead (self, cr, view, paths, order, n, theme);
   for (guint i = 0; i < n; i++)
-    draw_path (self, cr, view, order[i], 0, self->step, theme);
+    {
+      const DhPanelPath *path = dh_panel_paths_get (paths, order[i]);
 
-  dh_panel_marks_draw_starts (cr, view, self->traces, self->n_traces, theme);
+      draw_path (self, cr, view, order[i], path->done, path->done_dots, theme);
+    }
+  draw_starts (paths, cr, view, order, n, theme);
   for (guint i = 0; i < n; i++)
     {
       DhRunStyle style = dh_run_style_get (order[i], theme);
       double scale = (int) order[i] == self->highlighted ? 1.2 : 1;
 
-      dh_panel_marks_draw_head (cr, view, self->traces[order[i]], self->step, &style, scale, theme);
+      dh_panel_marks_draw (&dh_panel_paths_get (paths, order[i])->head, cr, view, &style, scale,
+                           theme);
+    }
+}
+
+void
+dh_panel_plot_draw_frame (const DhPanelPlot *self,
+                          cairo_t *cr,
+                          PangoContext *pango,
+                          const DhView *view,
+                          const DhTheme *theme)
+{
+  g_autofree char *horizontal_name = dh_panel_get_axis_name (self->panel, 0);
+  g_autofree char *vertical_name = dh_panel_get_axis_name (self->panel, 1);
+  DhAxes axes = get_axes (view, horizontal_name, vertical_name);
+
+  dh_axes_draw (&axes, cr, pango, theme);
+  if (self->title != NULL)
+    {
+      g_autoptr (PangoLayout) layout = title_layout (self, pango, theme);
+
+      pango_layout_set_width (layout, (int) (view->width * PANGO_SCALE));
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      dh_theme_set_source (cr, &theme->text);
+      dh_text_layout_draw (layout, cr, view->left, view->top - TITLE_GAP * theme->font_size, 0, 1);
     }
 }
 
@@ -222,25 +288,15 @@ dh_panel_plot_draw (const DhPanelPlot *self,
                     const DhTheme *theme)
 {
   DhView view = dh_panel_plot_get_view (self, pango, width, height, theme);
-  g_autofree char *horizontal_name = dh_panel_get_axis_name (self->panel, 0);
-  g_autofree char *vertical_name = dh_panel_get_axis_name (self->panel, 1);
-  DhAxes axes = get_axes (&view, horizontal_name, vertical_name);
+  g_autoptr (DhPanelPaths) paths = dh_panel_paths_new ();
 
   cairo_save (cr);
-  if (!self->landscape_is_drawn)
-    draw_landscape (self, cr, &view, theme);
+  draw_landscape (self, cr, &view, theme);
   if (self->contours != NULL)
     draw_contours (self, cr, pango, &view, theme);
-  dh_axes_draw (&axes, cr, pango, theme);
-  if (self->title != NULL)
-    {
-      g_autoptr (PangoLayout) layout = title_layout (self, pango, theme);
-
-      pango_layout_set_width (layout, (int) (view.width * PANGO_SCALE));
-      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-      dh_theme_set_source (cr, &theme->text);
-      dh_text_layout_draw (layout, cr, view.left, view.top - TITLE_GAP * theme->font_size, 0, 1);
-    }
-  draw_runs (self, cr, &view, theme);
+  dh_panel_plot_draw_frame (self, cr, pango, &view, theme);
+  dh_panel_paths_update (paths, self->traces, self->n_traces, self->step, &view,
+                         dh_pixel_grid_get_pixel (cr), theme, NULL);
+  dh_panel_plot_draw_runs (self, paths, cr, &view, theme);
   cairo_restore (cr);
 }

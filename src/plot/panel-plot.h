@@ -6,6 +6,7 @@
 
 #include "landscape-contours.h"
 #include "landscape-picture.h"
+#include "panel-paths.h"
 #include "theme.h"
 #include "trace.h"
 #include "view.h"
@@ -17,7 +18,6 @@ typedef struct
   const char *title;                   /* NULL: no title is drawn */
   const DhLandscapePicture *landscape; /* NULL: not yet there */
   const DhLandscapeContours *contours; /* to be drawn as lines; NULL: in the landscape's pixels */
-  gboolean landscape_is_drawn;         /* by someone else already, under this drawing */
   const DhTrace *const *traces;        /* one a run; NULL entries: not yet there */
   guint n_traces;
   guint64 step;      /* the play head */
@@ -32,6 +32,21 @@ DhView dh_panel_plot_get_view (const DhPanelPlot *self,
                                double width,
                                double height,
                                const DhTheme *theme);
+
+/* Draws axes and title. */
+void dh_panel_plot_draw_frame (const DhPanelPlot *self,
+                               cairo_t *cr,
+                               PangoContext *pango,
+                               const DhView *view,
+                               const DhTheme *theme);
+
+/* Draws starts, paths up to the play head over all of each, which is fainter, heads and marks of
+ * divergence, as the paths were updated before. */
+void dh_panel_plot_draw_runs (const DhPanelPlot *self,
+                              const DhPanelPaths *paths,
+                              cairo_t *cr,
+                              const DhView *view,
+                              const DhTheme *theme);
 
 /* Draws landscape, axes, start, paths up to the play head (what lies ahead of it fainter), heads
  * and marks of divergence. */

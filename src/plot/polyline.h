@@ -4,7 +4,7 @@
 #include <cairo.h>
 #include <glib.h>
 
-#include "trace.h"
+#include "theme.h"
 #include "view.h"
 
 /* A corner of a polyline in user units. */
@@ -12,25 +12,22 @@ typedef struct
 {
   double x;
   double y;
+  guint64 step;    /* of the trace, which has come at least this far there */
   gboolean starts; /* the pen is lifted before it */
 } DhCorner;
 
-/* The steps first … last of a trace as a polyline (array of DhCorner) that looks the same as all of
- * them: points closer than `resolution` to the last one kept are dropped, what lies farther than
- * `margin` outside the view is cut off before cairo, which counts in 24 bits, sees it, and once
- * there are very many segments, those that lie on top of what is drawn already, where a line is
- * `line_width` wide, are dropped. (transfer full) */
-GArray *dh_polyline_new (const DhView *view,
-                         const DhTrace *trace,
-                         guint64 first,
-                         guint64 last,
-                         double resolution,
-                         double margin,
-                         double line_width);
-
-/* Strokes it in the current source, width, dashes, cap and join in chunks, since cairo's cost grows
- * faster than a path's length; dashes go on from chunk to chunk. */
+/* Strokes a polyline (array of DhCorner) in the current source, width, dashes and cap, with round
+ * joins; dashes go on across corners. */
 void dh_polyline_stroke (const GArray *polyline, cairo_t *cr);
+
+/* Strokes it with round ends twice, as a wide line and then as a narrow one on top, which costs
+ * hardly more than once. */
+void dh_polyline_stroke_outlined (const GArray *polyline,
+                                  cairo_t *cr,
+                                  double wide,
+                                  const DhColor *wide_color,
+                                  double narrow,
+                                  const DhColor *narrow_color);
 
 /* A trace's point in user units, kept within what the arithmetic of clipping can bear: a point
  * that is too far away is moved towards the view's corner along its ray. */
