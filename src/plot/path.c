@@ -13,7 +13,7 @@
 #define DOT_DISTANCE 3.2 /* steps closer than this have no dots */
 
 /* Of the resolution: how far a straight line may pass from the corners that it leaves out. */
-#define TOLERANCE 0.3
+#define TOLERANCE 0.15
 
 /* So many segments are kept whatever they cover. */
 #define SPARSE_SEGMENTS 1500
