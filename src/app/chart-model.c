@@ -96,6 +96,7 @@ fill (DhChartModel *self, guint panel, DhChartContent *content)
 
   *content = (DhChartContent){
     .plot = {
+      .panel = dh_experiment_get_panel (experiment, panel),
       .quantity = quantity,
       .steps = experiment->steps,
       .logarithmic = dh_chart_axes_get_logarithmic (axes),

@@ -9,6 +9,7 @@
 #include "axes.h"
 #include "chart-line.h"
 #include "chart-range.h"
+#include "panel-marks.h"
 #include "pixel-grid.h"
 #include "polyline.h"
 #include "text-layout.h"
@@ -215,6 +216,34 @@ draw_markers (const Pen *pen, double head)
     }
 }
 
+static void
+draw_changes_of_run (const Pen *pen, guint run)
+{
+  const DhExperimentRun *changed = g_ptr_array_index (pen->chart->panel->runs, run);
+  DhRunStyle style = dh_run_style_get (run, pen->theme);
+
+  for (guint i = 0; i < changed->changes->len; i++)
+    {
+      guint64 step = g_array_index (changed->changes, DhChange, i).step;
+      DhPanelMark mark
+          = { .kind = DH_PANEL_MARK_CHANGE, .x = dh_scale_to_units (pen->steps, (double) step) };
+
+      if (mark.x >= pen->steps->start && mark.x <= pen->steps->end
+          && dh_chart_plot_place (pen->chart, pen->values, run, step, &mark.y))
+        dh_panel_marks_draw (&mark, pen->cr, NULL, &style, MARKER_RADIUS, pen->theme);
+    }
+}
+
+/* Where runs were changed while they went on. */
+static void
+draw_changes (const Pen *pen)
+{
+  guint n = pen->chart->panel != NULL ? pen->chart->panel->runs->len : 0;
+
+  for (guint i = 0; i < MIN (n, pen->chart->n_traces); i++)
+    draw_changes_of_run (pen, i);
+}
+
 static double
 get_head (const Pen *pen)
 {
@@ -356,6 +385,7 @@ dh_chart_plot_draw (const DhChartPlot *self,
   cairo_save (cr);
   draw_frame (&pen, pango, width);
   draw_runs (&pen);
+  draw_changes (&pen);
   draw_head (&pen);
   draw_message (&pen, pango);
   cairo_restore (cr);

@@ -5,6 +5,7 @@
 #include <pango/pangocairo.h>
 
 #include "chart-quantity.h"
+#include "experiment.h"
 #include "run-style.h"
 #include "scale.h"
 #include "series.h"
@@ -16,6 +17,7 @@ typedef struct
 {
   const DhTrace *const *traces; /* NULL entries: not there, or hidden */
   guint n_traces;
+  const DhPanel *panel;            /* where its runs were changed is marked; NULL: nowhere */
   const DhChartQuantity *quantity; /* NULL: the loss */
   const DhSeries *const *series;   /* of a quantity that is measured, one a trace; NULL, or NULL
                                     * entries: not there yet */

@@ -123,6 +123,7 @@ draw_cell (const Page *page, guint panel)
   DhChartPlot chart = {
     .traces = (const DhTrace *const *) content->traces,
     .n_traces = content->n_traces,
+    .panel = document,
     .steps = page->experiment->steps,
     .logarithmic = is_positive (content),
     .step = page->settings->step,

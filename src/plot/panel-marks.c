@@ -10,6 +10,8 @@
 /* In marker radii. */
 #define RING_RADIUS 1.35
 #define RING_WIDTH 0.42
+#define DIAMOND_RADIUS 1.05
+#define DIAMOND_WIDTH 0.36
 #define CROSS_RADIUS 1.15
 #define CROSS_WIDTH 0.6
 #define OUTLINE 0.5 /* more of the width than the line itself */
@@ -41,6 +43,17 @@ dh_panel_marks_get_start (const DhView *view, const DhTrace *trace)
   DhPanelMark mark = { .kind = DH_PANEL_MARK_START };
 
   place (view, trace, 0, &mark.x, &mark.y);
+  if (!dh_view_contains_units (view, mark.x, mark.y))
+    mark.kind = DH_PANEL_MARK_NONE;
+  return mark;
+}
+
+DhPanelMark
+dh_panel_marks_get_change (const DhView *view, const DhTrace *trace, guint64 step)
+{
+  DhPanelMark mark = { .kind = DH_PANEL_MARK_CHANGE };
+
+  place (view, trace, step, &mark.x, &mark.y);
   if (!dh_view_contains_units (view, mark.x, mark.y))
     mark.kind = DH_PANEL_MARK_NONE;
   return mark;
@@ -102,6 +115,23 @@ draw_cross (cairo_t *cr,
   stroke_outlined (cr, color, CROSS_WIDTH * radius, theme);
 }
 
+/* Hollow, and so told from the markers of runs. */
+static void
+draw_diamond (
+    cairo_t *cr, double x, double y, double radius, const DhColor *color, const DhTheme *theme)
+{
+  double reach = DIAMOND_RADIUS * radius;
+
+  cairo_move_to (cr, x, y - reach);
+  cairo_line_to (cr, x + reach, y);
+  cairo_line_to (cr, x, y + reach);
+  cairo_line_to (cr, x - reach, y);
+  cairo_close_path (cr);
+  dh_theme_set_source (cr, &theme->halo);
+  cairo_fill_preserve (cr);
+  stroke_outlined (cr, color, DIAMOND_WIDTH * radius, theme);
+}
+
 DhPanelMark
 dh_panel_marks_get_head (const DhView *view, const DhTrace *trace, guint64 step)
 {
@@ -146,6 +176,10 @@ dh_panel_marks_draw (const DhPanelMark *self,
 
     case DH_PANEL_MARK_CROSS:
       draw_cross (cr, view, self->x, self->y, radius, &style->color, theme);
+      break;
+
+    case DH_PANEL_MARK_CHANGE:
+      draw_diamond (cr, self->x, self->y, radius, &style->color, theme);
       break;
 
     case DH_PANEL_MARK_NONE:

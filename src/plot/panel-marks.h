@@ -13,7 +13,8 @@ typedef enum
   DH_PANEL_MARK_NONE, /* out of sight */
   DH_PANEL_MARK_START,
   DH_PANEL_MARK_HEAD,
-  DH_PANEL_MARK_CROSS, /* where a run left the view and diverged */
+  DH_PANEL_MARK_CROSS,  /* where a run left the view and diverged */
+  DH_PANEL_MARK_CHANGE, /* where it was changed while it went on */
 } DhPanelMarkKind;
 
 /* What stands at a place of a run, in user units. */
@@ -33,8 +34,11 @@ DhPanelMark dh_panel_marks_get_start (const DhView *view, const DhTrace *trace);
 /* Where the run is at that step, or where it left the view if it has diverged by then. */
 DhPanelMark dh_panel_marks_get_head (const DhView *view, const DhTrace *trace, guint64 step);
 
-/* Draws a ring for a start, the run's marker for a head, a cross in its colour. scale multiplies the
- * theme's radius. */
+/* Where the run was when it was changed at that step, which its trace reaches. */
+DhPanelMark dh_panel_marks_get_change (const DhView *view, const DhTrace *trace, guint64 step);
+
+/* Draws a ring for a start, the run's marker for a head, a cross or a hollow diamond in its colour.
+ * scale multiplies the theme's radius; the view is for crosses alone. */
 void dh_panel_marks_draw (const DhPanelMark *self,
                           cairo_t *cr,
                           const DhView *view,

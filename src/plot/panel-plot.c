@@ -228,6 +228,29 @@ draw_starts (const DhPanelPaths *paths,
     }
 }
 
+/* Where the run was changed while it went on, as far as it has come. */
+static void
+draw_changes (
+    const DhPanelPlot *self, cairo_t *cr, const DhView *view, guint run, const DhTheme *theme)
+{
+  const GArray *changes
+      = ((const DhExperimentRun *) g_ptr_array_index (self->panel->runs, run))->changes;
+  const DhTrace *trace = self->traces[run];
+  DhRunStyle style = dh_run_style_get (run, theme);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      guint64 step = g_array_index (changes, DhChange, i).step;
+
+      if (step < trace->length)
+        {
+          DhPanelMark mark = dh_panel_marks_get_change (view, trace, step);
+
+          dh_panel_marks_draw (&mark, cr, view, &style, 1, theme);
+        }
+    }
+}
+
 void
 dh_panel_plot_draw_runs (const DhPanelPlot *self,
                          const DhPanelPaths *paths,
@@ -246,6 +269,9 @@ dh_panel_plot_draw_runs (const DhPanelPlot *self,
       draw_path (self, cr, view, order[i], path->done, path->done_dots, theme);
     }
   draw_starts (paths, cr, view, order, n, theme);
+  for (guint i = 0; i < n; i++)
+    if (order[i] < self->panel->runs->len)
+      draw_changes (self, cr, view, order[i], theme);
   for (guint i = 0; i < n; i++)
     {
       DhRunStyle style = dh_run_style_get (order[i], theme);

@@ -41,7 +41,7 @@ void dh_panel_plot_draw_frame (const DhPanelPlot *self,
                                const DhTheme *theme);
 
 /* Draws starts, paths up to the play head over all of each, which is fainter, heads and marks of
- * divergence, as the paths were updated before. */
+ * divergence, as the paths were updated before; and a mark wherever a run was changed. */
 void dh_panel_plot_draw_runs (const DhPanelPlot *self,
                               const DhPanelPaths *paths,
                               cairo_t *cr,
