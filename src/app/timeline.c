@@ -9,7 +9,10 @@
 
 #include "number-text.h"
 
-#define SPEED_DIGITS 7 /* all of them */
+/* Of more, the number stands on the chart's axis alone: the row has to fit a small window. */
+#define MOST_STEPS_BESIDE 99999
+
+#define SPEED_DIGITS 3 /* 500000, but 10⁶ */
 
 /* On the timeline; more would be a smear. */
 #define MOST_MARKS 200
@@ -76,11 +79,13 @@ update_step (DhTimeline *self)
   g_autofree char *steps_text = g_strdup_printf ("%" G_GUINT64_FORMAT, steps);
   /* Translators: the step that is shown, of how many. */
   g_autofree char *text = g_strdup_printf (_ ("%s / %s"), step_text, steps_text);
+  gboolean is_short = steps <= MOST_STEPS_BESIDE;
   GtkAdjustment *adjustment = gtk_range_get_adjustment (GTK_RANGE (self->step_scale));
 
   /* As wide as it will get, so that nothing moves while it plays. */
-  gtk_label_set_width_chars (self->step_label, 2 * (int) strlen (steps_text) + 3);
-  gtk_label_set_label (self->step_label, text);
+  gtk_label_set_width_chars (self->step_label, (is_short ? 2 * (int) strlen (steps_text) + 3
+                                                         : (int) strlen (steps_text)));
+  gtk_label_set_label (self->step_label, is_short ? text : step_text);
   gtk_adjustment_configure (adjustment, (double) step, 0, (double) MAX (1, steps), 1,
                             ceil ((double) MAX (1, steps) / 10), 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->step_scale),
