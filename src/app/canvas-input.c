@@ -96,7 +96,19 @@ take_start (DhCanvas *self, const DhView *view, gboolean alone)
   dh_view_to_units (view, run->start[0], run->start[1], &start_left, &start_top);
   self->grab_x = start_left - self->press_x;
   self->grab_y = start_top - self->press_y;
-  self->alone = alone;
+  /* In a fair race all starts move together. */
+  self->alone = alone && !dh_display_get_fair_race (self->scene->display);
+}
+
+/* What is pressed is not focused, so that the arrows go on stepping through the run; but no other
+ * widget keeps those keys for itself that are about this canvas now. */
+static void
+leave_keyboard_to_window (DhCanvas *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL && gtk_root_get_focus (root) != GTK_WIDGET (self))
+    gtk_root_set_focus (root, NULL);
 }
 
 /* The primary button takes hold of a start or, beside them, of the plane; the middle one of the plane
@@ -116,9 +128,9 @@ drag_begin_cb (DhCanvas *self, double left, double top, GtkGestureDrag *gesture)
       return;
     }
 
-  /* The keyboard stays where it is, so that the arrows go on stepping through the run. */
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   dh_display_set_panel (self->scene->display, self->panel);
+  leave_keyboard_to_window (self);
   self->press_x = left;
   self->press_y = top;
   self->pressed = button != GDK_BUTTON_MIDDLE;
