@@ -10,6 +10,7 @@
 #include "experiment-edit.h"
 #include "figure-edit.h"
 #include "schedule-curve.h"
+#include "start-row.h"
 
 struct _DhRunEditor
 {
@@ -25,6 +26,7 @@ struct _DhRunEditor
   DhScheduleCurve *curve;
   GtkBox *schedule_box;
   GtkBox *warmup_box;
+  DhStartRow *start_row;
   DhChangeList *changes;
   GtkWidget *remove_button;
 
@@ -284,6 +286,7 @@ dh_run_editor_class_init (DhRunEditorClass *class)
 
   g_type_ensure (DH_TYPE_CHANGE_LIST);
   g_type_ensure (DH_TYPE_SCHEDULE_CURVE);
+  g_type_ensure (DH_TYPE_START_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/downhill/Downhill/run-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, DhRunEditor, box);
@@ -296,6 +299,7 @@ dh_run_editor_class_init (DhRunEditorClass *class)
   gtk_widget_class_bind_template_child (widget_class, DhRunEditor, curve);
   gtk_widget_class_bind_template_child (widget_class, DhRunEditor, schedule_box);
   gtk_widget_class_bind_template_child (widget_class, DhRunEditor, warmup_box);
+  gtk_widget_class_bind_template_child (widget_class, DhRunEditor, start_row);
   gtk_widget_class_bind_template_child (widget_class, DhRunEditor, changes);
   gtk_widget_class_bind_template_child (widget_class, DhRunEditor, remove_button);
   gtk_widget_class_bind_template_callback (widget_class, rule_chosen_cb);
@@ -347,6 +351,7 @@ dh_run_editor_show (DhRunEditor *self, guint panel, guint run)
   self->edit.run = run;
   show_figures (self);
   show_live (self);
+  dh_start_row_show (self->start_row, self->scene, panel, run);
   dh_change_list_show (self->changes, panel, run);
   dh_schedule_curve_set (self->curve, dh_figure_edit_get_run (&self->edit), experiment->steps, run);
   gtk_widget_set_sensitive (self->remove_button,

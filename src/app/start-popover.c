@@ -188,7 +188,10 @@ dh_start_popover_open (DhStartPopover *self, const GdkRectangle *place)
     gtk_string_list_append (choices,
                             dh_experiment_run_get_label (g_ptr_array_index (shown->runs, i)));
   gtk_drop_down_set_model (self->run_choice, G_LIST_MODEL (choices));
-  gtk_widget_set_visible (GTK_WIDGET (self->run_choice), shown->runs->len > 1);
+  /* In a fair race all starts move together. */
+  gtk_widget_set_visible (GTK_WIDGET (self->run_choice),
+                          shown->runs->len > 1
+                              && !dh_display_get_fair_race (self->scene->display));
   name_entry (self->x_label, self->x_entry, dh_panel_get_axis_name (shown, 0));
   name_entry (self->y_label, self->y_entry, dh_panel_get_axis_name (shown, 1));
   show_start (self);
