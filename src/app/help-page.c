@@ -22,19 +22,21 @@ dh_help_page_free (DhHelpPage *self)
   g_free (self);
 }
 
-/* Every second part between the marks is put between the tags. */
+/* Every second part between the marks is put between the tags; a mark without a second one stands
+ * for itself. */
 static char *
 tag_between (const char *text, const char *mark, const char *open, const char *close)
 {
   g_auto (GStrv) parts = g_strsplit (text, mark, -1);
-  GString *tagged = g_string_new (NULL);
+  guint n = g_strv_length (parts);
+  GString *tagged = g_string_new (n > 0 ? parts[0] : NULL);
 
-  for (guint i = 0; parts[i] != NULL; i++)
+  for (guint i = 1; i < n; i++)
     {
-      gboolean is_between = i % 2 == 1 && parts[i + 1] != NULL;
+      gboolean is_lone = i % 2 == 1 && i + 1 == n;
 
-      g_string_append_printf (tagged, "%s%s%s", is_between ? open : "", parts[i],
-                              is_between ? close : "");
+      g_string_append (tagged, is_lone ? mark : i % 2 == 1 ? open : close);
+      g_string_append (tagged, parts[i]);
     }
   return g_string_free (tagged, FALSE);
 }

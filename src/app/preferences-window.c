@@ -66,10 +66,11 @@ static void
 draw_sample (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
 {
   const DhPalette *palette = data;
+  const DhTheme *theme = dh_screen_theme_get (GTK_WIDGET (area));
   guint32 colors[DH_PALETTE_SIZE];
   cairo_surface_t *surface;
 
-  dh_palette_fill (palette, dh_screen_theme_get (GTK_WIDGET (area)), colors);
+  dh_palette_fill (palette, theme, colors);
   surface = cairo_image_surface_create_for_data ((guchar *) colors, CAIRO_FORMAT_ARGB32,
                                                  DH_PALETTE_SIZE, 1, sizeof colors);
   cairo_new_path (cr);
@@ -77,12 +78,19 @@ draw_sample (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer 
   cairo_arc (cr, width - SAMPLE_RADIUS, height - SAMPLE_RADIUS, SAMPLE_RADIUS, 0, G_PI_2);
   cairo_arc (cr, SAMPLE_RADIUS, height - SAMPLE_RADIUS, SAMPLE_RADIUS, G_PI_2, G_PI);
   cairo_arc (cr, SAMPLE_RADIUS, SAMPLE_RADIUS, SAMPLE_RADIUS, G_PI, 1.5 * G_PI);
-  cairo_clip (cr);
+  cairo_save (cr);
+  cairo_clip_preserve (cr);
   cairo_scale (cr, (double) width / DH_PALETTE_SIZE, height);
   cairo_set_source_surface (cr, surface, 0, 0);
   cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
   cairo_paint (cr);
+  cairo_restore (cr);
   cairo_surface_destroy (surface);
+
+  /* Its light end would not stand out from the row. */
+  dh_theme_set_source (cr, &theme->contour);
+  cairo_set_line_width (cr, 1);
+  cairo_stroke (cr);
 }
 
 static GtkWidget *

@@ -17,6 +17,8 @@ dh_recent_files_add (GFile *file)
   char command[] = COMMAND;
   const GtkRecentData data = { .mime_type = media_type, .app_name = name, .app_exec = command };
 
+  /* The toolkit writes its list there, and makes no folder for it. */
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
   gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
 }
 

@@ -100,12 +100,6 @@ end_prediction_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-escape_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  dh_window_escape (DH_WINDOW (widget));
-}
-
-static void
 open_recent_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
@@ -153,7 +147,6 @@ dh_window_install_actions (GtkWidgetClass *class)
     { "win.predict", NULL, predict_action },
     { "win.reveal", NULL, reveal_action },
     { "win.end-prediction", NULL, end_prediction_action },
-    { "win.escape", NULL, escape_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -205,7 +198,6 @@ dh_window_add_keys (DhWindow *self)
       .keypad = GDK_KEY_C,
       .modifiers = GDK_CONTROL_MASK,
       .action = "win.copy-picture" },
-    { .key = GDK_KEY_Escape, .keypad = GDK_KEY_Escape, .action = "win.escape" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 

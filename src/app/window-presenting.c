@@ -168,22 +168,42 @@ go_on (DhWindow *self)
     dh_playback_set_playing (playback, TRUE);
 }
 
+/* What Escape leaves, from the innermost out; FALSE: there is nothing to leave. */
 static gboolean
-is_typing (DhWindow *self)
+escape (DhWindow *self)
+{
+  if (gtk_widget_get_visible (self->blank))
+    set_blank (self, FALSE);
+  else if (dh_prediction_get_stage (get_prediction (self)) != DH_PREDICTION_OFF)
+    dh_prediction_cancel (get_prediction (self));
+  else if (is_presenting (self))
+    dh_display_set_presenting (self->scene->display, FALSE);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* An entry or an open popover has more use for keys. */
+static gboolean
+is_elsewhere (DhWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  return focus != NULL && GTK_IS_EDITABLE (focus);
+  return focus != NULL
+         && (GTK_IS_EDITABLE (focus) || gtk_widget_get_native (focus) != GTK_NATIVE (self));
 }
 
-/* What a presenter's clicker sends; before any widget sees it. */
+/* Escape, which the paned would keep for itself, and what a presenter's clicker sends. */
 static gboolean
-clicker_cb (DhWindow *self, guint key, guint code, GdkModifierType state)
+key_pressed_cb (DhWindow *self, guint key, guint code, GdkModifierType state)
 {
   gboolean was_blank = gtk_widget_get_visible (self->blank);
 
-  if (!is_presenting (self) || is_typing (self)
-      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+  if (is_elsewhere (self) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  if (key == GDK_KEY_Escape)
+    return escape (self);
+  if (!is_presenting (self))
     return GDK_EVENT_PROPAGATE;
 
   switch (key)
@@ -248,18 +268,6 @@ dh_window_reveal (DhWindow *self)
     dh_playback_set_playing (playback, TRUE);
 }
 
-/* What Escape leaves, from the innermost out. */
-void
-dh_window_escape (DhWindow *self)
-{
-  if (gtk_widget_get_visible (self->blank))
-    set_blank (self, FALSE);
-  else if (dh_prediction_get_stage (get_prediction (self)) != DH_PREDICTION_OFF)
-    dh_prediction_cancel (get_prediction (self));
-  else
-    dh_display_set_presenting (self->scene->display, FALSE);
-}
-
 void
 dh_window_init_presenting (DhWindow *self)
 {
@@ -271,7 +279,7 @@ dh_window_init_presenting (DhWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
 
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (key, "key-pressed", G_CALLBACK (clicker_cb), self);
+  g_signal_connect_swapped (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), key);
 
   g_signal_connect_object (self->scene->display, "notify::presenting", G_CALLBACK (presenting_cb),

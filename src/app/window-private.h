@@ -86,7 +86,6 @@ void dh_window_init_presenting (DhWindow *self);
 void dh_window_present_to_class (DhWindow *self); /* or no longer */
 void dh_window_predict (DhWindow *self);          /* or no longer, as long as paths are hidden */
 void dh_window_reveal (DhWindow *self);
-void dh_window_escape (DhWindow *self);
 
 /* Gives canvases and chart their parts of the height; FALSE where nothing is being presented. */
 gboolean dh_window_divide_presented (DhWindow *self, int height);

@@ -15,6 +15,9 @@ dh_window_test_init (int *argc, char ***argv)
    * before the tests get folders of their own. */
   g_content_type_get_mime_dirs ();
   adw_init ();
+  /* The list of recent files stays where it is first looked for, but each test has its own home. */
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
+  gtk_recent_manager_get_default ();
   dh_test_init (argc, argv);
 }
 
