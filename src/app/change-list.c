@@ -7,7 +7,9 @@
 
 #include "live-change.h"
 
-#define MOST_HEIGHT 180 /* user units; beyond it the list scrolls */
+/* With more lines than these the list scrolls, and has this height in user units. */
+#define MOST_LINES 5
+#define MOST_HEIGHT 180
 
 /* A line of the list. */
 typedef struct
@@ -93,6 +95,17 @@ show_line (const Line *line, const DhExperimentRun *run, guint change)
 }
 
 static void
+let_scroll (DhChangeList *self)
+{
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (self->scroller);
+  gboolean scrolls = self->lines->len > MOST_LINES;
+
+  gtk_scrolled_window_set_policy (scroller, GTK_POLICY_NEVER,
+                                  scrolls ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_min_content_height (scroller, scrolls ? MOST_HEIGHT : -1);
+}
+
+static void
 dh_change_list_dispose (GObject *object)
 {
   DhChangeList *self = DH_CHANGE_LIST (object);
@@ -117,16 +130,10 @@ dh_change_list_class_init (DhChangeListClass *class)
 static void
 dh_change_list_init (DhChangeList *self)
 {
-  GtkScrolledWindow *scroller;
-
   self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   self->scroller = gtk_scrolled_window_new ();
-  scroller = GTK_SCROLLED_WINDOW (self->scroller);
-  gtk_scrolled_window_set_policy (scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (scroller, TRUE);
-  gtk_scrolled_window_set_max_content_height (scroller, MOST_HEIGHT);
-  gtk_scrolled_window_set_child (scroller, GTK_WIDGET (self->box));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->box));
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("What was changed while the run went on"), -1);
@@ -155,6 +162,7 @@ dh_change_list_show (DhChangeList *self, guint panel, guint run)
     add_line (self);
   for (guint i = 0; i < self->lines->len; i++)
     show_line (get_line (self, i), shown, i);
+  let_scroll (self);
   gtk_widget_set_visible (GTK_WIDGET (self), self->lines->len > 0);
 }
 

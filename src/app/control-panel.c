@@ -18,6 +18,7 @@ struct _DhControlPanel
   GtkBox *figures_box;
   DhRunList *runs;
 
+  DhViewRow *view;
   AdwActionRow *live_row;
   GtkSwitch *live_switch;
 
@@ -129,6 +130,7 @@ show_experiment (DhControlPanel *self)
 
   dh_panel_group_show (self->panels);
   dh_ground_group_show (self->ground, current_panel (self));
+  dh_view_row_show (self->view, current_panel (self));
   dh_parameter_row_set_value (self->steps, (double) experiment->steps);
   dh_parameter_row_set_value (self->noise, panel->noise);
   dh_parameter_row_set_value (self->seed, (double) experiment->seed);
@@ -184,12 +186,14 @@ dh_control_panel_class_init (DhControlPanelClass *class)
   g_type_ensure (DH_TYPE_GROUND_GROUP);
   g_type_ensure (DH_TYPE_PANEL_GROUP);
   g_type_ensure (DH_TYPE_RUN_LIST);
+  g_type_ensure (DH_TYPE_VIEW_ROW);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/downhill/Downhill/control-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, DhControlPanel, scroller);
   gtk_widget_class_bind_template_child (widget_class, DhControlPanel, panels);
   gtk_widget_class_bind_template_child (widget_class, DhControlPanel, title_label);
+  gtk_widget_class_bind_template_child (widget_class, DhControlPanel, view);
   gtk_widget_class_bind_template_child (widget_class, DhControlPanel, live_row);
   gtk_widget_class_bind_template_child (widget_class, DhControlPanel, live_switch);
   gtk_widget_class_bind_template_child (widget_class, DhControlPanel, ground);
@@ -215,6 +219,7 @@ dh_control_panel_new (DhScene *scene)
   self->scene = g_object_ref (scene);
   dh_panel_group_set_scene (self->panels, scene);
   dh_ground_group_set_scene (self->ground, scene);
+  dh_view_row_set_scene (self->view, scene);
   dh_run_list_set_scene (self->runs, scene);
   follow_display (self);
   g_signal_connect_object (scene->document, "experiment-changed", G_CALLBACK (show_experiment),
@@ -246,6 +251,12 @@ DhGroundGroup *
 dh_control_panel_get_ground (DhControlPanel *self)
 {
   return self->ground;
+}
+
+DhViewRow *
+dh_control_panel_get_view (DhControlPanel *self)
+{
+  return self->view;
 }
 
 DhRunRow *
