@@ -7,10 +7,14 @@
 #include <math.h>
 
 #include "experiment-edit.h"
+#include "number.h"
 
 struct _DhConstantsBox
 {
   GtkWidget parent_instance;
+
+  GtkWidget *expander; /* its label tells the values */
+  GtkWidget *box;      /* of the rows */
 
   DhScene *scene;
   guint panel;
@@ -81,7 +85,7 @@ add_row (DhConstantsBox *self, const DhNamedValue *constant)
   g_object_set_data_full (G_OBJECT (row), "parameter", parameter, g_free);
   g_signal_connect (row, "edited", G_CALLBACK (edited_cb), self);
   g_signal_connect_swapped (row, "edit-ended", G_CALLBACK (edit_ended_cb), self);
-  gtk_widget_set_parent (row, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self->box), row);
 }
 
 static void
@@ -89,15 +93,15 @@ remove_rows (DhConstantsBox *self)
 {
   GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->box), child);
 }
 
 /* Whether the rows are those of the constants, in their order. */
 static gboolean
 has_rows_for (DhConstantsBox *self, const GArray *constants, const DhLandscape *landscape)
 {
-  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self));
+  GtkWidget *row = gtk_widget_get_first_child (self->box);
 
   for (guint i = 0; i < constants->len; i++, row = gtk_widget_get_next_sibling (row))
     if (!row
@@ -112,7 +116,7 @@ dh_constants_box_dispose (GObject *object)
 {
   DhConstantsBox *self = DH_CONSTANTS_BOX (object);
 
-  remove_rows (self);
+  g_clear_pointer (&self->expander, gtk_widget_unparent);
   g_clear_object (&self->scene);
   G_OBJECT_CLASS (dh_constants_box_parent_class)->dispose (object);
 }
@@ -124,23 +128,42 @@ dh_constants_box_class_init (DhConstantsBoxClass *class)
 
   G_OBJECT_CLASS (class)->dispose = dh_constants_box_dispose;
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 dh_constants_box_init (DhConstantsBox *self)
 {
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
+  self->expander = gtk_expander_new (NULL);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_set_margin_top (self->box, 6);
+  gtk_expander_set_child (GTK_EXPANDER (self->expander), self->box);
+  gtk_widget_set_tooltip_text (self->expander, _ ("The constants of the ground’s formula"));
+  gtk_widget_set_parent (self->expander, GTK_WIDGET (self));
 }
 
 void
 dh_constants_box_set_scene (DhConstantsBox *self, DhScene *scene)
 {
   self->scene = g_object_ref (scene);
+}
+
+/* "a = 1, b = 100" */
+static void
+show_values (DhConstantsBox *self, const GArray *constants)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  char number[DH_NUMBER_BUFFER];
+
+  for (guint i = 0; i < constants->len; i++)
+    {
+      const DhNamedValue *constant = &g_array_index (constants, DhNamedValue, i);
+
+      g_string_append_printf (text, "%s%s = %s", i > 0 ? ", " : "", constant->name,
+                              dh_number_to_shortest (constant->value, number));
+    }
+  gtk_expander_set_label (GTK_EXPANDER (self->expander), text->str);
 }
 
 void
@@ -160,17 +183,18 @@ dh_constants_box_show (DhConstantsBox *self, guint panel)
       for (guint i = 0; i < constants->len; i++)
         add_row (self, &g_array_index (constants, DhNamedValue, i));
     }
-  row = gtk_widget_get_first_child (GTK_WIDGET (self));
+  row = gtk_widget_get_first_child (self->box);
   for (guint i = 0; i < constants->len; i++, row = gtk_widget_get_next_sibling (row))
     dh_parameter_row_set_value (DH_PARAMETER_ROW (row),
                                 g_array_index (constants, DhNamedValue, i).value);
+  show_values (self, constants);
   gtk_widget_set_visible (GTK_WIDGET (self), constants->len > 0);
 }
 
 DhParameterRow *
 dh_constants_box_get_row (DhConstantsBox *self, const char *name)
 {
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self)); row;
+  for (GtkWidget *row = gtk_widget_get_first_child (self->box); row;
        row = gtk_widget_get_next_sibling (row))
     if (g_str_equal (dh_parameter_row_get_parameter (DH_PARAMETER_ROW (row))->id, name))
       return DH_PARAMETER_ROW (row);

@@ -12,13 +12,12 @@ struct _DhControlPanel
   GtkWidget parent_instance;
 
   GtkWidget *scroller;
-  GtkEditable *title_label;
+  GtkEntry *title_entry;
   DhPanelGroup *panels;
   DhGroundGroup *ground;
   GtkBox *figures_box;
   DhRunList *runs;
 
-  DhViewRow *view;
   AdwActionRow *live_row;
   GtkSwitch *live_switch;
 
@@ -66,22 +65,21 @@ seed_edited_cb (DhParameterRow *row, double value, gboolean continuous, DhContro
   dh_document_commit (self->scene->document, changed, continuous ? "seed" : NULL);
 }
 
-/* What is shown may be the name of the file or of the grounds: it becomes the title only where it was
- * changed. */
 static void
-title_edited_cb (DhControlPanel *self)
+title_entered_cb (DhControlPanel *self)
 {
-  const char *text = gtk_editable_get_text (self->title_label);
+  g_autofree char *title = NULL;
   DhExperiment *changed;
 
-  if (!self->scene || gtk_editable_label_get_editing (GTK_EDITABLE_LABEL (self->title_label))
-      || g_str_equal (text, dh_document_get_title (self->scene->document)))
+  if (!self->scene)
+    return;
+  title = dh_title_from_text (gtk_editable_get_text (GTK_EDITABLE (self->title_entry)));
+  if (g_strcmp0 (dh_document_get_experiment (self->scene->document)->title, title) == 0)
     return;
   changed = dh_experiment_copy (dh_document_get_experiment (self->scene->document));
   g_free (changed->title);
-  changed->title = dh_title_from_text (text);
+  changed->title = g_steal_pointer (&title);
   dh_document_commit (self->scene->document, changed, NULL);
-  gtk_editable_set_text (self->title_label, dh_document_get_title (self->scene->document));
 }
 
 static void
@@ -104,8 +102,12 @@ add_figure (DhControlPanel *self, const DhParameter *parameter, GCallback edited
 static void
 show_title (DhControlPanel *self)
 {
-  if (!gtk_editable_label_get_editing (GTK_EDITABLE_LABEL (self->title_label)))
-    gtk_editable_set_text (self->title_label, dh_document_get_title (self->scene->document));
+  const char *title = dh_document_get_experiment (self->scene->document)->title;
+  GtkEditable *entry = GTK_EDITABLE (self->title_entry);
+
+  if (!g_str_equal (gtk_editable_get_text (entry), title ? title : ""))
+    gtk_editable_set_text (entry, title ? title : "");
+  gtk_entry_set_placeholder_text (self->title_entry, dh_document_get_title (self->scene->document));
 }
 
 /* Whether chance has a part in any run. */
@@ -128,9 +130,9 @@ show_experiment (DhControlPanel *self)
   const DhExperiment *experiment = dh_document_get_experiment (self->scene->document);
   const DhPanel *panel = dh_experiment_get_panel (experiment, current_panel (self));
 
+  show_title (self);
   dh_panel_group_show (self->panels);
   dh_ground_group_show (self->ground, current_panel (self));
-  dh_view_row_show (self->view, current_panel (self));
   dh_parameter_row_set_value (self->steps, (double) experiment->steps);
   dh_parameter_row_set_value (self->noise, panel->noise);
   dh_parameter_row_set_value (self->seed, (double) experiment->seed);
@@ -186,20 +188,18 @@ dh_control_panel_class_init (DhControlPanelClass *class)
   g_type_ensure (DH_TYPE_GROUND_GROUP);
   g_type_ensure (DH_TYPE_PANEL_GROUP);
   g_type_ensure (DH_TYPE_RUN_LIST);
-  g_type_ensure (DH_TYPE_VIEW_ROW);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/downhill/Downhill/control-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, DhControlPanel, scroller);
   gtk_widget_class_bind_template_child (widget_class, DhControlPanel, panels);
-  gtk_widget_class_bind_template_child (widget_class, DhControlPanel, title_label);
-  gtk_widget_class_bind_template_child (widget_class, DhControlPanel, view);
+  gtk_widget_class_bind_template_child (widget_class, DhControlPanel, title_entry);
   gtk_widget_class_bind_template_child (widget_class, DhControlPanel, live_row);
   gtk_widget_class_bind_template_child (widget_class, DhControlPanel, live_switch);
   gtk_widget_class_bind_template_child (widget_class, DhControlPanel, ground);
   gtk_widget_class_bind_template_child (widget_class, DhControlPanel, figures_box);
   gtk_widget_class_bind_template_child (widget_class, DhControlPanel, runs);
-  gtk_widget_class_bind_template_callback (widget_class, title_edited_cb);
+  gtk_widget_class_bind_template_callback (widget_class, title_entered_cb);
 }
 
 static void
@@ -219,7 +219,6 @@ dh_control_panel_new (DhScene *scene)
   self->scene = g_object_ref (scene);
   dh_panel_group_set_scene (self->panels, scene);
   dh_ground_group_set_scene (self->ground, scene);
-  dh_view_row_set_scene (self->view, scene);
   dh_run_list_set_scene (self->runs, scene);
   follow_display (self);
   g_signal_connect_object (scene->document, "experiment-changed", G_CALLBACK (show_experiment),
@@ -231,7 +230,6 @@ dh_control_panel_new (DhScene *scene)
   g_signal_connect_object (scene->runner, "panel-failed", G_CALLBACK (ground_changed_cb), self,
                            G_CONNECT_SWAPPED);
   show_experiment (self);
-  show_title (self);
   return GTK_WIDGET (self);
 }
 
@@ -251,12 +249,6 @@ DhGroundGroup *
 dh_control_panel_get_ground (DhControlPanel *self)
 {
   return self->ground;
-}
-
-DhViewRow *
-dh_control_panel_get_view (DhControlPanel *self)
-{
-  return self->view;
 }
 
 DhRunRow *
@@ -280,7 +272,7 @@ dh_control_panel_get_seed (DhControlPanel *self)
 GtkEditable *
 dh_control_panel_get_title (DhControlPanel *self)
 {
-  return self->title_label;
+  return GTK_EDITABLE (self->title_entry);
 }
 
 GtkSwitch *

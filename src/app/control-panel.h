@@ -7,7 +7,6 @@
 #include "panel-group.h"
 #include "run-list.h"
 #include "scene.h"
-#include "view-row.h"
 
 /* All that can be set of an experiment: panels, and of the one that is edited ground, steps, noise,
  * runs. Widgets are made once and follow
@@ -24,7 +23,6 @@ void dh_control_panel_add_run (DhControlPanel *self);
 DhPanelGroup *dh_control_panel_get_panels (DhControlPanel *self);
 DhGroundGroup *dh_control_panel_get_ground (DhControlPanel *self);
 DhRunRow *dh_control_panel_get_run_row (DhControlPanel *self, guint run); /* NULL: none */
-DhViewRow *dh_control_panel_get_view (DhControlPanel *self);
 DhParameterRow *dh_control_panel_get_steps (DhControlPanel *self);
 DhParameterRow *dh_control_panel_get_seed (DhControlPanel *self);
 GtkEditable *dh_control_panel_get_title (DhControlPanel *self);

@@ -21,6 +21,7 @@ struct _DhGroundGroup
   GtkWidget *expression_entry;
   DhConstantsBox *constants;
   DhRegressionBox *regression;
+  DhViewRow *view;
   GtkLabel *fault_label;
 
   DhScene *scene;
@@ -42,8 +43,6 @@ current_panel (DhGroundGroup *self)
 static void
 set_fault (DhGroundGroup *self, const char *fault)
 {
-  if (g_strcmp0 (gtk_label_get_label (self->fault_label), fault ? fault : "") == 0)
-    return;
   gtk_label_set_label (self->fault_label, fault ? fault : "");
   gtk_widget_set_visible (GTK_WIDGET (self->fault_label), fault != NULL);
 }
@@ -297,6 +296,7 @@ dh_ground_group_class_init (DhGroundGroupClass *class)
 
   g_type_ensure (DH_TYPE_CONSTANTS_BOX);
   g_type_ensure (DH_TYPE_REGRESSION_BOX);
+  g_type_ensure (DH_TYPE_VIEW_ROW);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/downhill/Downhill/ground-group.ui");
@@ -305,6 +305,7 @@ dh_ground_group_class_init (DhGroundGroupClass *class)
   gtk_widget_class_bind_template_child (widget_class, DhGroundGroup, expression_entry);
   gtk_widget_class_bind_template_child (widget_class, DhGroundGroup, constants);
   gtk_widget_class_bind_template_child (widget_class, DhGroundGroup, regression);
+  gtk_widget_class_bind_template_child (widget_class, DhGroundGroup, view);
   gtk_widget_class_bind_template_child (widget_class, DhGroundGroup, fault_label);
   gtk_widget_class_bind_template_callback (widget_class, ground_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, regression_changed_cb);
@@ -328,6 +329,7 @@ dh_ground_group_set_scene (DhGroundGroup *self, DhScene *scene)
   self->scene = g_object_ref (scene);
   dh_constants_box_set_scene (self->constants, scene);
   dh_regression_box_set_scene (self->regression, scene);
+  dh_view_row_set_scene (self->view, scene);
 }
 
 void
@@ -350,6 +352,7 @@ dh_ground_group_show (DhGroundGroup *self, guint panel)
   gtk_widget_set_visible (self->expression_entry, ground->kind == DH_GROUND_EXPRESSION);
   gtk_widget_set_visible (GTK_WIDGET (self->regression), ground->kind == DH_GROUND_REGRESSION);
   dh_constants_box_show (self->constants, panel);
+  dh_view_row_show (self->view, panel);
   if (ground->kind == DH_GROUND_EXPRESSION)
     show_expression (self, ground->expression);
   else if (ground->kind == DH_GROUND_REGRESSION)
@@ -388,4 +391,10 @@ DhRegressionBox *
 dh_ground_group_get_regression (DhGroundGroup *self)
 {
   return self->regression;
+}
+
+DhViewRow *
+dh_ground_group_get_view (DhGroundGroup *self)
+{
+  return self->view;
 }

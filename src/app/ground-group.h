@@ -6,8 +6,10 @@
 #include "constants-box.h"
 #include "regression-box.h"
 #include "scene.h"
+#include "view-row.h"
 
-/* The ground of a panel: a landscape, a data set, or an expression, with what belongs to each. */
+/* The ground of a panel: a landscape, a data set, or an expression, with what belongs to each, and what of
+ * its plane is shown. */
 #define DH_TYPE_GROUND_GROUP (dh_ground_group_get_type ())
 G_DECLARE_FINAL_TYPE (DhGroundGroup, dh_ground_group, DH, GROUND_GROUP, AdwPreferencesGroup)
 
@@ -28,3 +30,4 @@ GtkDropDown *dh_ground_group_get_choice (DhGroundGroup *self);
 GtkEditable *dh_ground_group_get_expression (DhGroundGroup *self);
 DhConstantsBox *dh_ground_group_get_constants (DhGroundGroup *self);
 DhRegressionBox *dh_ground_group_get_regression (DhGroundGroup *self);
+DhViewRow *dh_ground_group_get_view (DhGroundGroup *self);
