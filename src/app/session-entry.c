@@ -42,8 +42,11 @@ static const struct
   { "Maximized", G_STRUCT_OFFSET (DhSessionEntry, maximized) },
   { "Fullscreen", G_STRUCT_OFFSET (DhSessionEntry, fullscreen) },
   { "PanelVisible", G_STRUCT_OFFSET (DhSessionEntry, panel_visible) },
-  { "Presenting", G_STRUCT_OFFSET (DhSessionEntry, presenting) },
   { "FromHereOn", G_STRUCT_OFFSET (DhSessionEntry, from_here_on) },
+  { "FairRace", G_STRUCT_OFFSET (DhSessionEntry, fair_race) },
+  { "Legend", G_STRUCT_OFFSET (DhSessionEntry, legend) },
+  { "Logarithmic", G_STRUCT_OFFSET (DhSessionEntry, logarithmic) },
+  { "LogarithmicSteps", G_STRUCT_OFFSET (DhSessionEntry, logarithmic_steps) },
 };
 
 char *
@@ -61,6 +64,8 @@ dh_session_entry_to_text (const DhSessionEntry *self)
   g_key_file_set_integer (keys, GROUP, "Height", self->height);
   g_key_file_set_integer (keys, GROUP, "Panel", (int) self->panel);
   g_key_file_set_uint64 (keys, GROUP, "Step", self->step);
+  if (self->quantity != NULL)
+    g_key_file_set_string (keys, GROUP, "Quantity", self->quantity->id);
   /* Panel and run by turns. */
   if (self->hidden->len > 0)
     g_key_file_set_integer_list (keys, GROUP, "Hidden", (int *) (gpointer) self->hidden->data,
@@ -103,6 +108,15 @@ read_size (DhSessionEntry *self, GKeyFile *keys)
 }
 
 static void
+read_quantity (DhSessionEntry *self, GKeyFile *keys)
+{
+  g_autofree char *id = g_key_file_get_string (keys, GROUP, "Quantity", NULL);
+
+  if (id != NULL)
+    self->quantity = dh_chart_quantity_find (id);
+}
+
+static void
 read_hidden (DhSessionEntry *self, GKeyFile *keys)
 {
   gsize n = 0;
@@ -129,6 +143,7 @@ dh_session_entry_read_text (DhSessionEntry *self, const char *text, gsize length
   read_switches (self, keys);
   read_size (self, keys);
   read_hidden (self, keys);
+  read_quantity (self, keys);
   self->panel = (guint) CLAMP (g_key_file_get_integer (keys, GROUP, "Panel", NULL), 0,
                                DH_EXPERIMENT_MAX_PANELS - 1);
   if (g_key_file_has_key (keys, GROUP, "Step", NULL))

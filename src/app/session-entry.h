@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "chart-quantity.h"
 #include "experiment.h"
 
 /* Where a run is in its experiment. */
@@ -25,11 +26,16 @@ typedef struct
   gboolean maximized;
   gboolean fullscreen;
   gboolean panel_visible; /* the control panel, where there is room for it */
-  gboolean presenting;
   gboolean from_here_on;
+  gboolean fair_race;
+  gboolean legend;
   guint panel;    /* that is edited */
   guint64 step;   /* of the play head */
   GArray *hidden; /* of DhRunPlace: the runs that are not shown */
+
+  const DhChartQuantity *quantity; /* of the chart; NULL: as a new window has it, and both axes */
+  gboolean logarithmic;
+  gboolean logarithmic_steps;
 } DhSessionEntry;
 
 /* A window of which nothing is known but that it had unsaved changes. */

@@ -279,7 +279,13 @@ follow_window (Kept *kept)
 
   g_signal_connect_swapped (scene->document, "experiment-changed", G_CALLBACK (changed_cb), kept);
   g_signal_connect_swapped (scene->document, "notify", G_CALLBACK (changed_cb), kept);
-  g_signal_connect_swapped (scene->display, "notify", G_CALLBACK (changed_cb), kept);
+  /* Where the pointer is changes with every motion, and isn't kept. */
+  g_signal_connect_swapped (scene->display, "notify::panel", G_CALLBACK (changed_cb), kept);
+  g_signal_connect_swapped (scene->display, "notify::from-here-on", G_CALLBACK (changed_cb), kept);
+  g_signal_connect_swapped (scene->display, "notify::fair-race", G_CALLBACK (changed_cb), kept);
+  g_signal_connect_swapped (scene->display, "notify::legend", G_CALLBACK (changed_cb), kept);
+  g_signal_connect_swapped (dh_display_get_chart_axes (scene->display), "notify",
+                            G_CALLBACK (changed_cb), kept);
   g_signal_connect_swapped (scene->display, "runs-changed", G_CALLBACK (changed_cb), kept);
   g_signal_connect_swapped (scene->playback, "notify", G_CALLBACK (playback_changed_cb), kept);
   g_signal_connect_swapped (kept->window, "notify::default-width", G_CALLBACK (changed_cb), kept);
@@ -295,6 +301,7 @@ stop_following (Kept *kept)
   g_signal_handlers_disconnect_by_data (kept->window, kept);
   g_signal_handlers_disconnect_by_data (kept->scene->document, kept);
   g_signal_handlers_disconnect_by_data (kept->scene->display, kept);
+  g_signal_handlers_disconnect_by_data (dh_display_get_chart_axes (kept->scene->display), kept);
   g_signal_handlers_disconnect_by_data (kept->scene->playback, kept);
   kept->window = NULL;
   g_clear_object (&kept->scene);

@@ -23,6 +23,16 @@ note_hidden_runs (DhScene *scene, DhSessionEntry *entry)
     }
 }
 
+static void
+note_chart (DhScene *scene, DhSessionEntry *entry)
+{
+  DhChartAxes *axes = dh_display_get_chart_axes (scene->display);
+
+  entry->quantity = dh_chart_axes_get_quantity (axes);
+  entry->logarithmic = dh_chart_axes_get_logarithmic (axes);
+  entry->logarithmic_steps = dh_chart_axes_get_logarithmic_steps (axes);
+}
+
 DhSessionEntry *
 dh_window_make_entry (DhWindow *self)
 {
@@ -36,13 +46,17 @@ dh_window_make_entry (DhWindow *self)
 
   gtk_window_get_default_size (window, &entry->width, &entry->height);
   entry->maximized = gtk_window_is_maximized (window);
-  entry->fullscreen = gtk_window_is_fullscreen (window);
+  /* Nobody is surprised by a presentation on the next start. */
+  entry->fullscreen
+      = gtk_window_is_fullscreen (window) && !dh_display_get_presenting (scene->display);
   entry->panel_visible = dh_side_box_get_panel_wanted (self->body);
-  entry->presenting = dh_display_get_presenting (scene->display);
   entry->from_here_on = dh_display_get_from_here_on (scene->display);
+  entry->fair_race = dh_display_get_fair_race (scene->display);
+  entry->legend = dh_display_get_legend (scene->display);
   entry->panel = dh_display_get_panel (scene->display);
   entry->step = dh_playback_get_step (scene->playback);
   note_hidden_runs (scene, entry);
+  note_chart (scene, entry);
   return entry;
 }
 
@@ -72,6 +86,13 @@ dh_window_restore (DhWindow *self, const DhSessionEntry *entry)
   hide_runs (scene, entry);
   dh_display_set_panel (scene->display, MIN (entry->panel, entry->experiment->panels->len - 1));
   dh_display_set_from_here_on (scene->display, entry->from_here_on);
+  dh_display_set_fair_race (scene->display, entry->fair_race);
+  dh_display_set_legend (scene->display, entry->legend);
+  if (entry->quantity != NULL)
+    /* The quantity first: each has an axis of its own. */
+    g_object_set (dh_display_get_chart_axes (scene->display), "quantity", entry->quantity->id,
+                  "logarithmic", entry->logarithmic, "logarithmic-steps", entry->logarithmic_steps,
+                  NULL);
   dh_playback_set_step (scene->playback, entry->step);
 
   if (entry->width > 0)
@@ -83,7 +104,6 @@ dh_window_restore (DhWindow *self, const DhSessionEntry *entry)
   if (entry->fullscreen)
     gtk_window_fullscreen (window);
   dh_side_box_set_panel_visible (self->body, entry->panel_visible);
-  dh_display_set_presenting (scene->display, entry->presenting);
 }
 
 void

@@ -62,6 +62,21 @@ hide_run (guint run)
                              TRUE);
 }
 
+static DhChartAxes *
+get_axes (void)
+{
+  return dh_display_get_chart_axes (dh_window_get_scene (get_window ())->display);
+}
+
+static void
+report_chart (void)
+{
+  DhChartAxes *axes = get_axes ();
+
+  say ("%s %d %d", dh_chart_axes_get_quantity (axes)->id, dh_chart_axes_get_logarithmic (axes),
+       dh_chart_axes_get_logarithmic_steps (axes));
+}
+
 static int
 compare_ids (gconstpointer a, gconstpointer b)
 {
@@ -120,6 +135,11 @@ obey (const char *command, const char *argument)
     hide_run ((guint) number);
   else if (g_str_equal (command, "head"))
     dh_playback_set_step (dh_window_get_playback (get_window ()), number);
+  else if (g_str_equal (command, "chart"))
+    g_object_set (get_axes (), "quantity", argument, "logarithmic", FALSE, "logarithmic-steps",
+                  TRUE, NULL);
+  else if (g_str_equal (command, "report-chart"))
+    report_chart ();
   else if (g_str_equal (command, "save"))
     dh_window_save_file (get_window (), file);
   else if (g_str_equal (command, "new"))

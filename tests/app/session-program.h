@@ -8,11 +8,13 @@
  *   steps N       changes the experiment of the newest window
  *   hide N        hides its first panel's run N
  *   head N        moves its play head
+ *   chart ID      has its chart show that quantity, the steps logarithmic and the values not
  *   save PATH     saves it to the file
  *   new           opens another window
  *   close         closes the newest window
  *   press LABEL   presses a button, once there is one
  *   quit          leaves, as with Ctrl+Q
  *   report        "STEPS MODIFIED HEAD HIDDEN FILE" of every window, the oldest first, then "done"
+ *   report-chart  "ID LOGARITHMIC LOGARITHMIC-STEPS" of the newest window's chart
  * One that isn't unique knows nothing of others that run. */
 int session_program_run (gboolean is_unique, int argc, char **argv);

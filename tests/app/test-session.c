@@ -92,11 +92,17 @@ tell (Fixture *self, const char *format, ...)
 }
 
 static void
+assert_answer (Fixture *self, const char *command, const char *expected)
+{
+  g_autofree char *answer = ask (self, command);
+
+  g_assert_cmpstr (answer, ==, expected);
+}
+
+static void
 assert_report (Fixture *self, const char *expected)
 {
-  g_autofree char *report = ask (self, "report");
-
-  g_assert_cmpstr (report, ==, expected);
+  assert_answer (self, "report", expected);
 }
 
 static void
@@ -213,15 +219,18 @@ test_killed (Fixture *self, gconstpointer data)
   tell (self, "steps 77");
   tell (self, "hide 2");
   tell (self, "head 5");
+  tell (self, "chart gradient");
   seconds = wait_until_kept (self, "0001.downhill", "\"steps\": 77");
   g_test_message ("kept after %.2f s", seconds);
   if (g_test_perf ())
     g_assert_cmpfloat (seconds, <, 1);
   wait_until_kept (self, "0001.window", "Step=5");
+  wait_until_kept (self, "0001.window", "LogarithmicSteps=true");
   kill_program (self);
 
   start (self);
   assert_report (self, "77 1 5 1 -\n");
+  assert_answer (self, "report-chart", "gradient 0 1\n");
 }
 
 static void
