@@ -75,7 +75,7 @@ drag_begin_cb (DhChart *self, double left, double top, GtkGestureDrag *gesture)
       = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
   /* With Shift the drag is for what moves the part that is shown. */
-  if ((state & GDK_SHIFT_MASK) != 0)
+  if ((state & GDK_SHIFT_MASK) != 0 || self->fits)
     {
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
       return;
@@ -96,11 +96,13 @@ drag_update_cb (DhChart *self, double offset_x, double offset_y)
 static void
 pressed_cb (DhChart *self, int n_press)
 {
+  self->fits = FALSE;
   if (n_press == 1)
     self->press_step = dh_playback_get_step (self->scene->playback);
   else if (n_press == 2
            && dh_chart_axes_get_zoomed (dh_display_get_chart_axes (self->scene->display)))
     {
+      self->fits = TRUE;
       dh_playback_set_step (self->scene->playback, self->press_step);
       dh_chart_axes_fit (dh_display_get_chart_axes (self->scene->display));
     }
@@ -192,6 +194,9 @@ dh_chart_snapshot_hover (DhChart *self, GtkSnapshot *snapshot)
   graphene_rect_t area;
   float left;
 
+  /* It would tell what is yet to be predicted. */
+  if (dh_prediction_get_hides (dh_display_get_prediction (self->scene->display)))
+    return;
   if (step == DH_NO_STEP || !dh_chart_get_scales (self, &steps, &values)
       || !dh_chart_model_get_content (self->model, self->panel, &content))
     return;

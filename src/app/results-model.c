@@ -137,7 +137,9 @@ get_figures (DhResultsModel *self, guint panel, guint run, DhRunFigures *figures
   const DhTrace *trace;
   guint64 step;
 
-  if (!statistics)
+  /* A prediction isn't to be told what it is about. */
+  if (!statistics
+      || dh_prediction_get_hides (dh_display_get_prediction (self->scene->display)))
     return;
 
   trace = dh_trace_statistics_get_trace (statistics);
@@ -297,6 +299,8 @@ dh_results_model_new (DhScene *scene)
   DhResultsModel *self = g_object_new (DH_TYPE_RESULTS_MODEL, NULL);
 
   self->scene = g_object_ref (scene);
+  g_signal_connect_object (dh_display_get_prediction (scene->display), "changed",
+                           G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (scene->document, "experiment-changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (scene->runner, "traces-changed", G_CALLBACK (update), self,
