@@ -29,6 +29,7 @@ struct _DhChart
   double pointer_y;
   double press_x;     /* where the button went down */
   guint64 press_step; /* where the play head was then */
+  gboolean fits;      /* the click was the second, and shows all of it */
   gboolean pans;      /* the drag moves what is shown */
   double panned_x;    /* how far it has moved it, user units */
   double panned_y;

@@ -5,6 +5,7 @@
 
 #include <float.h>
 #include <math.h>
+#include <string.h>
 
 #include "number-text-private.h"
 
@@ -197,9 +198,10 @@ decade_phase (const DhScale *self, int stride)
   return n < 2 ? first : 0;
 }
 
-/* Ticks of an axis that spans decades. With `between`, 2 and 5 times a decade have labels, too. */
+/* Ticks of an axis that spans decades. The multiples of a decade that stand in `between` have labels,
+ * too. */
 static void
-append_decades (const DhScale *self, double min_distance, gboolean between, GArray *ticks)
+append_decades (const DhScale *self, double min_distance, const char *between, GArray *ticks)
 {
   double decades = log10 (self->maximum) - log10 (self->minimum);
   double decade_units = fabs (self->end - self->start) / decades;
@@ -219,7 +221,7 @@ append_decades (const DhScale *self, double min_distance, gboolean between, GArr
       for (int digit = 2; digit <= 9; digit++)
         {
           double value = multiple_of_step ((Step){ .mantissa = 1, .exponent = exponent }, digit);
-          gboolean major = between && (digit == 2 || digit == 5);
+          gboolean major = strchr (between, '0' + digit) != NULL;
 
           if ((major || minors) && in_range (self, value))
             append_tick (ticks, value, major);
@@ -233,14 +235,16 @@ append_logarithmic_ticks (const DhScale *self, double min_distance, GArray *tick
   double decades = log10 (self->maximum) - log10 (self->minimum);
   double decade_units = fabs (self->end - self->start) / decades;
 
-  append_decades (self, min_distance, FALSE, ticks);
+  append_decades (self, min_distance, "", ticks);
   if (count_majors (ticks) >= 2 && decades >= 1.5)
     return;
 
-  /* A tick at 1, 2, 5, 10: the closest are 1 and 2, and 5 and 10. */
+  /* Ticks at 1, 2, 5, 10: the closest are 1 and 2, and 5 and 10. With less room at 1, 3, 10. */
   g_array_set_size (ticks, 0);
   if (decade_units * log10 (2) >= min_distance)
-    append_decades (self, min_distance, TRUE, ticks);
+    append_decades (self, min_distance, "25", ticks);
+  else if (decade_units * log10 (3) >= min_distance)
+    append_decades (self, min_distance, "3", ticks);
   if (count_majors (ticks) >= 3)
     return;
 
@@ -250,7 +254,7 @@ append_logarithmic_ticks (const DhScale *self, double min_distance, GArray *tick
     return;
 
   g_array_set_size (ticks, 0);
-  append_decades (self, min_distance, FALSE, ticks);
+  append_decades (self, min_distance, "", ticks);
   if (count_majors (ticks) > 0)
     return;
 

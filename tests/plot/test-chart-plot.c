@@ -198,6 +198,7 @@ test_extremes (void)
       chart.step = 40;
       chart.highlighted = 1;
       chart.title = "Loss";
+      chart.logarithmic_steps = i % 4 >= 2;
       get_scales (&chart, &steps, &loss);
       g_assert_true (isfinite (loss.minimum) && isfinite (loss.maximum));
       g_assert_cmpfloat (loss.minimum, <, loss.maximum);
@@ -209,6 +210,116 @@ test_extremes (void)
       dh_chart_plot_draw (&chart, picture.cr, picture.pango, 3, 2, &dh_theme_dark);
       dh_test_picture_clear (&picture);
     }
+}
+
+/* The rate differs from step to step. */
+static DhIterate
+warming_up (guint64 step)
+{
+  return (DhIterate){ .x = (double) step, .loss = 1, .rate = 1e-6 + 0.1 * (double) step };
+}
+
+/* What the trace holds is shown of it; what is measured, of the series, as far as both go. */
+static void
+test_quantities (void)
+{
+  g_autoptr (DhTrace) trace = dh_test_trace (101, warming_up);
+  g_autoptr (DhSeries) series = dh_series_new ();
+  DhSeriesColumn *column = dh_series_column_new (g_ptr_array_index (trace->blocks, 0));
+  const DhTrace *traces[] = { trace };
+  const DhSeries *all[] = { series };
+  DhChartPlot chart = make_chart (traces, 1, 100);
+  DhScale steps, values;
+  double value;
+
+  g_ptr_array_add (series->columns, column);
+  series->length = 50;
+  for (guint i = 0; i < 50; i++)
+    column->values[i] = 1000 + i;
+  g_assert_true (dh_series_is_of (series, trace));
+
+  chart.quantity = dh_chart_quantity_find ("learning-rate");
+  chart.logarithmic = FALSE;
+  g_assert_true (dh_chart_plot_get_value (&chart, 0, 100, &value));
+  dh_assert_close (value, 10 + 1e-6, 1e-15, "rate");
+  /* A rate that begins low is shown to its height. */
+  get_scales (&chart, &steps, &values);
+  g_assert_cmpfloat (values.maximum, >=, 10);
+
+  chart.quantity = dh_chart_quantity_find ("gradient");
+  g_assert_false (dh_chart_plot_get_value (&chart, 0, 0, &value));
+  chart.series = all;
+  g_assert_true (dh_chart_plot_get_value (&chart, 0, 49, &value));
+  dh_assert_close (value, 1049, 0, "measured");
+  g_assert_false (dh_chart_plot_get_value (&chart, 0, 50, &value));
+
+  chart.message = "No minimum of this ground is known";
+  g_assert_false (dh_chart_plot_get_value (&chart, 0, 0, &value));
+  g_assert_null (dh_chart_quantity_find ("nonsense"));
+}
+
+static gboolean
+is_line_at (const DhTestPicture *picture, double x, double y)
+{
+  return is_blue (pixel_at (picture, x, y)) || is_blue (pixel_at (picture, x, y - 1))
+         || is_blue (pixel_at (picture, x, y + 1)) || is_blue (pixel_at (picture, x - 1, y))
+         || is_blue (pixel_at (picture, x + 1, y));
+}
+
+/* On either kind of step axis, zoomed or not, every step's figure is drawn where the scales say. */
+static void
+test_step_axes (void)
+{
+  static const double window[] = { 20, 60 };
+  g_autoptr (DhTrace) trace = dh_test_trace (101, falling);
+  const DhTrace *traces[] = { trace };
+
+  for (guint i = 0; i < 4; i++)
+    {
+      DhChartPlot chart = make_chart (traces, 1, 100);
+      DhTestPicture picture;
+      DhScale steps, loss;
+
+      chart.logarithmic_steps = i % 2 == 1;
+      chart.step_window = i >= 2 ? window : NULL;
+      get_scales (&chart, &steps, &loss);
+      g_assert_true (steps.logarithmic == chart.logarithmic_steps);
+      dh_assert_close (steps.maximum, i >= 2 ? 60 : 100, 0, "last step");
+      dh_test_picture_init (&picture, WIDTH, HEIGHT, 1);
+      dh_chart_plot_draw (&chart, picture.cr, picture.pango, WIDTH, HEIGHT, &dh_theme_light);
+      for (guint64 step = i >= 2 ? 21 : 1; step < (i >= 2 ? 60 : 100); step += 3)
+        g_assert_true (is_line_at (&picture, dh_scale_to_units (&steps, (double) step),
+                                   dh_scale_to_units (&loss, falling (step).loss)));
+      dh_test_picture_clear (&picture);
+    }
+}
+
+/* However the axes are zoomed, the spike of one step of 50,000 is there. */
+static void
+test_zoomed_spike (void)
+{
+  static const double window[] = { 23450.5, 23460.5 };
+  static const double values_window[] = { 100, 1000 };
+  g_autoptr (DhTrace) trace = dh_test_trace (N_STEPS + 1, with_spike);
+  const DhTrace *traces[] = { trace };
+  DhChartPlot chart = make_chart (traces, 1, N_STEPS);
+  DhTestPicture picture;
+  DhScale steps, loss;
+  double top;
+
+  chart.step_window = window;
+  chart.value_window = values_window;
+  get_scales (&chart, &steps, &loss);
+  dh_assert_close (loss.minimum, 100, 0, "least value");
+  g_assert_true (dh_chart_plot_place (&chart, &loss, 0, 23456, &top));
+  g_assert_false (dh_chart_plot_place (&chart, &loss, 0, 23455, &top));
+  dh_test_picture_init (&picture, WIDTH, HEIGHT, 1);
+  dh_chart_plot_draw (&chart, picture.cr, picture.pango, WIDTH, HEIGHT, &dh_theme_light);
+  g_assert_true (
+      is_line_at (&picture, dh_scale_to_units (&steps, 23456), dh_scale_to_units (&loss, 490)));
+  g_assert_false (
+      is_line_at (&picture, dh_scale_to_units (&steps, 23452.5), dh_scale_to_units (&loss, 490)));
+  dh_test_picture_clear (&picture);
 }
 
 static void
@@ -232,5 +343,8 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-plot/range", test_range);
   g_test_add_func ("/chart-plot/extremes", test_extremes);
   g_test_add_func ("/chart-plot/no-steps", test_no_steps);
+  g_test_add_func ("/chart-plot/quantities", test_quantities);
+  g_test_add_func ("/chart-plot/step-axes", test_step_axes);
+  g_test_add_func ("/chart-plot/zoomed-spike", test_zoomed_spike);
   return g_test_run ();
 }

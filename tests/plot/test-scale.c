@@ -237,6 +237,77 @@ test_inverse (void)
     }
 }
 
+/* A logarithmic axis of whole numbers from 0: 0 stands at its start, and no tick is between two
+ * numbers. */
+static void
+test_whole_from_zero (void)
+{
+  DhScale scale = {
+    .minimum = 0.5,
+    .maximum = 300,
+    .logarithmic = TRUE,
+    .end = 600,
+    .whole = TRUE,
+    .has_zero = TRUE,
+  };
+  g_autoptr (GArray) ticks = dh_scale_get_ticks (&scale, 50);
+  g_autofree char *first = dh_scale_tick_label (&scale, ticks, 0);
+  g_autofree char *second = dh_scale_tick_label (&scale, ticks, 1);
+
+  dh_assert_close (dh_scale_to_units (&scale, 0), 0, 0, "zero");
+  g_assert_cmpfloat (dh_scale_to_units (&scale, 1), >, 40);
+  dh_assert_close (dh_scale_to_units (&scale, 300), 600, 1e-12, "end");
+  g_assert_cmpstr (first, ==, "0");
+  g_assert_cmpstr (second, ==, "1");
+  for (guint i = 0; i < ticks->len; i++)
+    {
+      double value = g_array_index (ticks, DhTick, i).value;
+
+      g_assert_cmpfloat (value, ==, floor (value));
+    }
+
+  /* Where 1 comes too close, 0 has no label. */
+  g_array_unref (g_steal_pointer (&ticks));
+  scale.maximum = 1e7;
+  scale.end = 150;
+  ticks = dh_scale_get_ticks (&scale, 50);
+  g_assert_cmpfloat (g_array_index (ticks, DhTick, 0).value, ==, 0);
+  g_assert_false (g_array_index (ticks, DhTick, 0).major);
+}
+
+/* However near one looks, there are no steps between two steps. */
+static void
+test_whole_near (void)
+{
+  DhScale scale = { .minimum = 10.25, .maximum = 12.5, .end = 900, .whole = TRUE };
+  g_autoptr (GArray) ticks = dh_scale_get_ticks (&scale, 50);
+
+  g_assert_cmpuint (ticks->len, ==, 2);
+  g_assert_cmpfloat (g_array_index (ticks, DhTick, 0).value, ==, 11);
+  g_assert_cmpfloat (g_array_index (ticks, DhTick, 1).value, ==, 12);
+}
+
+/* Too little room for 1, 2, 5 is enough for 1, 3, 10. */
+static void
+test_thirds (void)
+{
+  DhScale scale = { .minimum = 0.2, .maximum = 5, .logarithmic = TRUE, .end = 134 };
+  g_autoptr (GArray) ticks = dh_scale_get_ticks (&scale, 38);
+  guint n = 0;
+
+  for (guint i = 0; i < ticks->len; i++)
+    {
+      static const double labelled[] = { 0.3, 1, 3 };
+
+      if (!g_array_index (ticks, DhTick, i).major)
+        continue;
+      g_assert_cmpuint (n, <, G_N_ELEMENTS (labelled));
+      g_assert_cmpfloat (g_array_index (ticks, DhTick, i).value, ==, labelled[n]);
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -252,5 +323,8 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &examples[i], test_example);
     }
+  g_test_add_func ("/scale/ticks/whole-from-zero", test_whole_from_zero);
+  g_test_add_func ("/scale/ticks/whole-near", test_whole_near);
+  g_test_add_func ("/scale/ticks/thirds", test_thirds);
   return g_test_run ();
 }
