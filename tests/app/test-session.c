@@ -335,8 +335,12 @@ test_other_file (Fixture *self, gconstpointer data)
   send (self, "quit");
   wait_for_end (self);
   start_with (self, PROGRAM, path);
-  report = ask (self, "report");
-  g_assert_nonnull (strstr (report, "penguins.downhill\n"));
+  do
+    {
+      g_free (report);
+      report = ask (self, "report");
+    }
+  while (strstr (report, "penguins.downhill\n") == NULL);
   g_assert_null (strstr (report, "77 1"));
   send (self, "close");
   wait_for_end (self);
