@@ -401,6 +401,32 @@ test_steps_reduced (void)
   g_assert_cmpuint (dh_document_get_experiment (document)->steps, ==, DH_MAX_STEPS);
 }
 
+/* What a session left is as modified as it was, whatever is undone since. */
+static void
+test_restore (void)
+{
+  g_autoptr (DhDocument) document = dh_document_new ();
+  g_autoptr (DhExperiment) left = dh_experiment_new_starting ();
+  g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/ravine.downhill");
+  DhExperiment *changed;
+
+  dh_document_restore (document, left, file, TRUE);
+  g_assert_true (dh_document_get_experiment (document) == left);
+  g_assert_true (g_file_equal (dh_document_get_file (document), file));
+  g_assert_true (dh_document_get_modified (document));
+  g_assert_false (dh_document_get_can_undo (document));
+  changed = dh_experiment_copy (left);
+  changed->steps++;
+  dh_document_commit (document, changed, NULL);
+  dh_document_undo (document);
+  g_assert_true (dh_document_get_modified (document));
+
+  dh_document_restore (document, left, NULL, FALSE);
+  g_assert_null (dh_document_get_file (document));
+  g_assert_false (dh_document_get_modified (document));
+  g_assert_false (dh_document_get_can_redo (document));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -415,6 +441,7 @@ main (int argc, char **argv)
   ADD ("last-save-wins", test_last_save_wins);
   ADD ("opened-while-saving", test_opened_while_saving);
   ADD ("failures-change-nothing", test_failures_change_nothing);
+  g_test_add_func ("/document/restore", test_restore);
   g_test_add_func ("/document/steps-reduced", test_steps_reduced);
   return g_test_run ();
 }
