@@ -15,9 +15,6 @@
 #define EDGE 2
 #define FAR_BELOW 24
 
-/* Timeline and chart have this part of the height. */
-#define LOWER_PART 0.34
-
 static gboolean
 is_presenting (DhWindow *self)
 {
@@ -112,13 +109,12 @@ presenting_cb (DhWindow *self)
   gboolean presenting = is_presenting (self);
   GtkWindow *window = GTK_WINDOW (self);
 
+  dh_window_divide_anew (self);
   move_header (self, presenting);
   dh_side_box_set_folded (self->body, presenting);
   set_blank (self, FALSE);
   if (presenting)
     {
-      self->lower_height = gtk_widget_get_height (GTK_WIDGET (self->centre))
-                           - gtk_paned_get_position (self->centre);
       self->was_fullscreen = gtk_window_is_fullscreen (window);
       gtk_widget_add_css_class (GTK_WIDGET (self), "presenting");
       gtk_window_fullscreen (window);
@@ -128,7 +124,6 @@ presenting_cb (DhWindow *self)
   else
     {
       gtk_widget_remove_css_class (GTK_WIDGET (self), "presenting");
-      self->is_divided = FALSE;
       if (!self->was_fullscreen)
         gtk_window_unfullscreen (window);
     }
@@ -141,17 +136,6 @@ fullscreened_cb (DhWindow *self)
 {
   if (is_presenting (self) && !gtk_window_is_fullscreen (GTK_WINDOW (self)))
     dh_display_set_presenting (self->scene->display, FALSE);
-}
-
-gboolean
-dh_window_divide_presented (DhWindow *self, int height)
-{
-  if (!is_presenting (self))
-    return FALSE;
-  if (height != self->presented_height)
-    gtk_paned_set_position (self->centre, (int) ((1 - LOWER_PART) * height));
-  self->presented_height = height;
-  return TRUE;
 }
 
 /* The one button of a clicker that goes on: to the reveal, from rest to play and back. */

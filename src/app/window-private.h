@@ -38,14 +38,15 @@ struct _DhWindow
   GtkWidget *chart;
   GtkWidget *legend;
 
-  gboolean is_divided; /* canvases and chart have got their parts of the height */
+  /* How canvases and chart share the height */
+  int divided_height;   /* for which they have got their parts */
+  int divided_position; /* of the separator then; see window-layout.c */
+  int lower_height;     /* what the user gave the chart, while presenting; 0: nothing */
 
   /* Presenting */
   GtkRevealer *top_revealer; /* holds the header bar then */
   GtkWidget *blank;          /* over everything */
   gboolean was_fullscreen;
-  int lower_height;     /* of timeline and chart before; 0: not known */
-  int presented_height; /* for which canvases and chart have their parts */
   guint rest_source;    /* one shot; 0: the pointer rests already */
   double pointer_x;     /* where it was last */
   double pointer_y;
@@ -87,8 +88,10 @@ void dh_window_present_to_class (DhWindow *self); /* or no longer */
 void dh_window_predict (DhWindow *self);          /* or no longer, as long as paths are hidden */
 void dh_window_reveal (DhWindow *self);
 
-/* Gives canvases and chart their parts of the height; FALSE where nothing is being presented. */
-gboolean dh_window_divide_presented (DhWindow *self, int height);
+/* window-layout.c: the window's own allocation, in which canvases and chart get their parts of the
+ * height; and that they are to get them anew, once presenting begins or ends. */
+void dh_window_allocate (DhWindow *self, int width, int height, int baseline);
+void dh_window_divide_anew (DhWindow *self);
 
 /* window-actions.c */
 void dh_window_install_actions (GtkWidgetClass *widget_class);

@@ -15,13 +15,6 @@
 #include "settings.h"
 #include "timeline.h"
 
-/* The part of the height that timeline and chart begin with; at least, and at most, in user units */
-#define LOWER_PART 0.32
-#define LOWER_MINIMUM 190
-#define LOWER_MAXIMUM 320
-
-#define HEADER_HEIGHT 47 /* user units, about */
-
 enum
 {
   PROP_PANEL_VISIBLE = 1,
@@ -87,23 +80,9 @@ dh_window_close_request (GtkWindow *window)
 }
 
 static void
-divide_height (DhWindow *self, int height)
-{
-  int lower = CLAMP ((int) (LOWER_PART * height), LOWER_MINIMUM, LOWER_MAXIMUM);
-
-  if (dh_window_divide_presented (self, height + HEADER_HEIGHT) || self->is_divided)
-    return;
-  if (self->lower_height > 0)
-    lower = self->lower_height;
-  self->is_divided = TRUE;
-  gtk_paned_set_position (self->centre, MAX (height - lower, 0));
-}
-
-static void
 dh_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  divide_height (DH_WINDOW (widget), height - HEADER_HEIGHT);
-  GTK_WIDGET_CLASS (dh_window_parent_class)->size_allocate (widget, width, height, baseline);
+  dh_window_allocate (DH_WINDOW (widget), width, height, baseline);
 }
 
 static void
