@@ -10,7 +10,6 @@
 #include "experiment-edit.h"
 #include "figure-edit.h"
 #include "schedule-curve.h"
-#include "start-row.h"
 
 struct _DhRunEditor
 {
@@ -384,4 +383,10 @@ DhChangeList *
 dh_run_editor_get_changes (DhRunEditor *self)
 {
   return self->changes;
+}
+
+DhStartRow *
+dh_run_editor_get_start_row (DhRunEditor *self)
+{
+  return self->start_row;
 }

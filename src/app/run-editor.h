@@ -6,6 +6,7 @@
 #include "change-list.h"
 #include "parameter-row.h"
 #include "scene.h"
+#include "start-row.h"
 
 /* What a run's row unfolds into: its rule, its learning rate, just the sliders that its rule has,
  * its schedule, what was changed live. Every edit is committed to the document at once: for the
@@ -24,3 +25,4 @@ void dh_run_editor_show (DhRunEditor *self, guint panel, guint run);
  * who drive it from outside. (transfer none) */
 DhParameterRow *dh_run_editor_get_row (DhRunEditor *self, const char *id);
 DhChangeList *dh_run_editor_get_changes (DhRunEditor *self);
+DhStartRow *dh_run_editor_get_start_row (DhRunEditor *self);

@@ -54,21 +54,32 @@ take_row_at (DhRunList *self, GPtrArray *old, guint place)
   return row;
 }
 
-/* Puts the rows into the list in their order; what is in its place already isn't touched. */
 static void
-order_rows (DhRunList *self)
+put_row (DhRunList *self, GtkWidget *row, int place)
+{
+  g_object_ref (row);
+  if (gtk_widget_get_parent (row))
+    gtk_list_box_remove (self->list, row);
+  gtk_list_box_insert (self->list, row, place);
+  g_object_unref (row);
+}
+
+/* Puts the rows into the list in their order, what is left over after them. A row that is taken out
+ * of the list on the way loses the keyboard, so that the others are moved about the one that has it
+ * (nullable). */
+static void
+order_rows (DhRunList *self, DhRunRow *focused)
 {
   for (guint i = 0; i < self->rows->len; i++)
     {
       GtkWidget *row = g_ptr_array_index (self->rows, i);
+      GtkListBoxRow *there = gtk_list_box_get_row_at_index (self->list, (int) i);
 
-      if (gtk_list_box_get_row_at_index (self->list, (int) i) == GTK_LIST_BOX_ROW (row))
-        continue;
-      g_object_ref (row);
-      if (gtk_widget_get_parent (row))
-        gtk_list_box_remove (self->list, row);
-      gtk_list_box_insert (self->list, row, (int) i);
-      g_object_unref (row);
+      for (; DH_RUN_ROW (row) == focused && there != GTK_LIST_BOX_ROW (row);
+           there = gtk_list_box_get_row_at_index (self->list, (int) i))
+        put_row (self, GTK_WIDGET (there), -1);
+      if (there != GTK_LIST_BOX_ROW (row))
+        put_row (self, row, (int) i);
     }
 }
 
@@ -101,16 +112,14 @@ make_rows (DhRunList *self, const DhPanel *panel)
   for (guint i = 0; i < panel->runs->len; i++)
     if (!self->rows->pdata[i])
       self->rows->pdata[i] = take_row_at (self, old, i);
-  for (guint i = 0; i < old->len; i++)
-    if (old->pdata[i])
-      gtk_list_box_remove (self->list, old->pdata[i]);
-  order_rows (self);
+  order_rows (self, focused);
 
   if (focused && !g_ptr_array_find (self->rows, focused, NULL))
     dh_run_row_grab_focus (
         g_ptr_array_index (self->rows, MIN ((guint) focus, self->rows->len - 1)));
-  else if (focused && find_focus (self) < 0)
-    dh_run_row_grab_focus (focused);
+  for (guint i = 0; i < old->len; i++)
+    if (old->pdata[i])
+      gtk_list_box_remove (self->list, old->pdata[i]);
 }
 
 static gboolean

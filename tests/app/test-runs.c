@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "experiment-edit.h"
+#include "fair-race.h"
+#include "start-row.h"
+#include "test-support.h"
+#include "window-support.h"
+
+/* The list of runs, driven by its actions, by keys and by the pointer. */
+
+static DhExperiment *
+experiment_of (DhWindowFixture *fixture)
+{
+  return dh_document_get_experiment (dh_window_get_document (fixture->window));
+}
+
+static DhScene *
+scene_of (DhWindowFixture *fixture)
+{
+  return dh_window_get_scene (fixture->window);
+}
+
+static guint
+n_runs (DhWindowFixture *fixture)
+{
+  return dh_experiment_get_panel (experiment_of (fixture), 0)->runs->len;
+}
+
+static DhExperimentRun *
+run_of (DhWindowFixture *fixture, guint run)
+{
+  return dh_experiment_get_run (experiment_of (fixture), 0, run);
+}
+
+static GtkWidget *
+row_of (DhWindowFixture *fixture, guint run)
+{
+  return GTK_WIDGET (
+      dh_control_panel_get_run_row (dh_window_get_control_panel (fixture->window), run));
+}
+
+static void
+activate (DhWindowFixture *fixture, guint run, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (row_of (fixture, run), action, NULL));
+}
+
+static void
+undo (DhWindowFixture *fixture)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+}
+
+/* The rows show the runs in their order, whatever was done. */
+static void
+assert_rows_follow (DhWindowFixture *fixture)
+{
+  GtkWidget *row = gtk_widget_get_first_child (gtk_widget_get_parent (row_of (fixture, 0)));
+
+  for (guint i = 0; i < n_runs (fixture); i++)
+    {
+      g_assert_true (row == row_of (fixture, i));
+      g_assert_cmpuint (dh_run_row_get_id (DH_RUN_ROW (row)), ==, run_of (fixture, i)->id);
+      g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==,
+                       dh_experiment_run_get_label (run_of (fixture, i)));
+      row = gtk_widget_get_next_sibling (row);
+    }
+  g_assert_null (row);
+}
+
+/* The window may be higher than the screen: brings the list into sight. */
+static void
+scroll_to_rows (DhWindowFixture *fixture)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (row_of (fixture, 0), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  dh_run_for (300);
+}
+
+static void
+focus_row (DhWindowFixture *fixture, guint run)
+{
+  dh_run_row_grab_focus (DH_RUN_ROW (row_of (fixture, run)));
+  dh_wait_until (gtk_window_is_active (GTK_WINDOW (fixture->window)));
+}
+
+static gboolean
+has_keyboard (DhWindowFixture *fixture, guint run)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+
+  return focus && gtk_widget_is_ancestor (focus, row_of (fixture, run));
+}
+
+static void
+test_duplicate (DhWindowFixture *fixture, gconstpointer data)
+{
+  activate (fixture, 1, "run.duplicate");
+  g_assert_cmpuint (n_runs (fixture), ==, 7);
+  g_assert_cmpstr (run_of (fixture, 2)->optimizer.optimizer->id, ==, "momentum");
+  assert_rows_follow (fixture);
+  dh_wait_until (dh_window_is_settled (fixture->window));
+  undo (fixture);
+  g_assert_cmpuint (n_runs (fixture), ==, 6);
+  assert_rows_follow (fixture);
+}
+
+static void
+test_full (DhWindowFixture *fixture, gconstpointer data)
+{
+  while (n_runs (fixture) < DH_EXPERIMENT_MAX_RUNS)
+    activate (fixture, 0, "run.duplicate");
+  activate (fixture, 0, "run.duplicate");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.add-run", NULL);
+  g_assert_cmpuint (n_runs (fixture), ==, DH_EXPERIMENT_MAX_RUNS);
+  assert_rows_follow (fixture);
+}
+
+static void
+test_remove (DhWindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *third = row_of (fixture, 2);
+
+  activate (fixture, 1, "run.remove");
+  g_assert_cmpuint (n_runs (fixture), ==, 5);
+  g_assert_true (row_of (fixture, 1) == third);
+  assert_rows_follow (fixture);
+  undo (fixture);
+  g_assert_cmpstr (run_of (fixture, 1)->optimizer.optimizer->id, ==, "momentum");
+  assert_rows_follow (fixture);
+  while (n_runs (fixture) > 1)
+    activate (fixture, 0, "run.remove");
+  activate (fixture, 0, "run.remove");
+  g_assert_cmpuint (n_runs (fixture), ==, 1);
+}
+
+/* A hidden run has neither path nor line, and stays hidden when it moves and comes back. */
+static void
+test_hide (DhWindowFixture *fixture, gconstpointer data)
+{
+  DhDisplay *display = scene_of (fixture)->display;
+  guint64 id = run_of (fixture, 1)->id;
+  gboolean hidden;
+
+  activate (fixture, 1, "run.hidden");
+  g_assert_true (dh_display_get_run_hidden (display, run_of (fixture, 1)));
+  g_assert_true (gtk_widget_has_css_class (row_of (fixture, 1), "hidden-run"));
+  g_assert_nonnull (dh_find_label ("Hidden · "));
+  g_assert_false (dh_document_get_modified (dh_window_get_document (fixture->window)));
+
+  activate (fixture, 1, "run.move-down");
+  g_assert_cmpuint (run_of (fixture, 2)->id, ==, id);
+  g_object_get (row_of (fixture, 2), "hidden", &hidden, NULL);
+  g_assert_true (hidden);
+  g_object_get (row_of (fixture, 1), "hidden", &hidden, NULL);
+  g_assert_false (hidden);
+
+  activate (fixture, 2, "run.hidden");
+  g_assert_false (dh_display_get_run_hidden (display, run_of (fixture, 2)));
+  g_assert_false (gtk_widget_has_css_class (row_of (fixture, 2), "hidden-run"));
+  g_assert_null (dh_find_label ("Hidden · "));
+}
+
+/* An unfolded row is still that of its run, and the keyboard stays with it. */
+static void
+test_move (DhWindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = row_of (fixture, 0);
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  activate (fixture, 0, "run.move-up");
+  g_assert_true (row_of (fixture, 0) == row);
+  focus_row (fixture, 0);
+  for (guint i = 0; i < 5; i++)
+    activate (fixture, i, "run.move-down");
+  activate (fixture, 5, "run.move-down");
+  g_assert_true (row_of (fixture, 5) == row);
+  g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));
+  g_assert_true (has_keyboard (fixture, 5));
+  assert_rows_follow (fixture);
+  for (guint i = 0; i < 5; i++)
+    undo (fixture);
+  g_assert_true (row_of (fixture, 0) == row);
+  g_assert_false (dh_document_get_can_undo (dh_window_get_document (fixture->window)));
+}
+
+static void
+test_rename (DhWindowFixture *fixture, gconstpointer data)
+{
+  if (!dh_has_xdotool ())
+    return;
+  focus_row (fixture, 3);
+  scroll_to_rows (fixture);
+  dh_xdotool ("key F2");
+  dh_run_for (300);
+  dh_xdotool ("type --delay 30 Mine");
+  dh_run_for (100);
+  dh_xdotool ("key Return");
+  dh_wait_until (run_of (fixture, 3)->label != NULL);
+  g_assert_cmpstr (run_of (fixture, 3)->label, ==, "Mine");
+  assert_rows_follow (fixture);
+  dh_wait_until (has_keyboard (fixture, 3));
+  undo (fixture);
+  g_assert_null (run_of (fixture, 3)->label);
+  assert_rows_follow (fixture);
+}
+
+static void
+test_keys (DhWindowFixture *fixture, gconstpointer data)
+{
+  guint64 id = run_of (fixture, 2)->id;
+
+  if (!dh_has_xdotool ())
+    return;
+  focus_row (fixture, 2);
+  dh_xdotool ("key alt+Up");
+  dh_wait_until (run_of (fixture, 1)->id == id);
+  dh_xdotool ("key alt+Up");
+  dh_wait_until (run_of (fixture, 0)->id == id);
+  dh_xdotool ("key alt+Down");
+  dh_wait_until (run_of (fixture, 1)->id == id);
+  dh_xdotool ("key ctrl+h");
+  dh_wait_until (dh_display_get_run_hidden (scene_of (fixture)->display, run_of (fixture, 1)));
+  dh_xdotool ("key ctrl+d");
+  dh_wait_until (n_runs (fixture) == 7);
+
+  /* The keyboard goes on to the next row. */
+  dh_xdotool ("key Delete");
+  dh_wait_until (n_runs (fixture) == 6);
+  g_assert_cmpuint (run_of (fixture, 1)->id, !=, id);
+  g_assert_true (has_keyboard (fixture, 1));
+  assert_rows_follow (fixture);
+}
+
+/* Delete in a row's editor is about what is typed there. */
+static void
+test_delete_in_editor (DhWindowFixture *fixture, gconstpointer data)
+{
+  DhRunRow *row = DH_RUN_ROW (row_of (fixture, 0));
+  DhParameterRow *rate;
+
+  if (!dh_has_xdotool ())
+    return;
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  rate = dh_run_editor_get_row (dh_run_row_get_editor (row), "learning_rate");
+  gtk_widget_grab_focus (GTK_WIDGET (dh_parameter_row_get_range (rate)));
+  dh_wait_until (gtk_window_is_active (GTK_WINDOW (fixture->window)));
+  dh_xdotool ("key Delete");
+  dh_run_for (300);
+  g_assert_cmpuint (n_runs (fixture), ==, 6);
+}
+
+/* By the pointer: the handle of the first row onto the lower half of the third. */
+static void
+test_drag (DhWindowFixture *fixture, gconstpointer data)
+{
+  guint64 id = run_of (fixture, 0)->id;
+  int x, y, to_x, to_y;
+
+  if (!dh_has_xdotool ())
+    return;
+  focus_row (fixture, 3);
+  scroll_to_rows (fixture);
+  dh_place_on_screen (row_of (fixture, 0), 0.066, 0.5, &x, &y);
+  dh_place_on_screen (row_of (fixture, 2), 0.3, 0.8, &to_x, &to_y);
+  dh_xdotool ("mousemove %d %d mousedown 1", x, y);
+  dh_run_for (100);
+  for (int i = 1; i <= 10; i++)
+    {
+      dh_xdotool ("mousemove %d %d", x + (to_x - x) * i / 10, y + (to_y - y) * i / 10);
+      dh_run_for (60);
+    }
+  dh_xdotool ("mousemove %d %d", to_x + 1, to_y);
+  dh_wait_until (gtk_widget_has_css_class (row_of (fixture, 2), "drop-below"));
+  dh_xdotool ("mouseup 1");
+  dh_wait_until (run_of (fixture, 2)->id == id);
+  assert_rows_follow (fixture);
+  g_assert_false (gtk_widget_has_css_class (row_of (fixture, 1), "drop-below"));
+  undo (fixture);
+  g_assert_cmpuint (run_of (fixture, 0)->id, ==, id);
+}
+
+static void
+test_own_start (DhWindowFixture *fixture, gconstpointer data)
+{
+  double x = run_of (fixture, 0)->start[0];
+
+  activate (fixture, 2, "run.own-start");
+  g_assert_cmpfloat (run_of (fixture, 2)->start[0], >, x);
+  g_assert_cmpfloat (run_of (fixture, 0)->start[0], ==, x);
+  dh_wait_until (dh_window_is_settled (fixture->window));
+  dh_wait_until (dh_find_label (" · own start"));
+  activate (fixture, 2, "run.own-start");
+  g_assert_cmpfloat (run_of (fixture, 2)->start[0], ==, x);
+  undo (fixture);
+  g_assert_cmpfloat (run_of (fixture, 2)->start[0], >, x);
+}
+
+static GtkEditable *
+start_entry (DhWindowFixture *fixture, guint run, guint axis)
+{
+  DhRunRow *row = DH_RUN_ROW (row_of (fixture, run));
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  return dh_start_row_get_entry (dh_run_editor_get_start_row (dh_run_row_get_editor (row)), axis);
+}
+
+static void
+type_start (DhWindowFixture *fixture, guint run, guint axis, const char *text)
+{
+  GtkEditable *entry = start_entry (fixture, run, axis);
+
+  gtk_editable_set_text (entry, text);
+  g_signal_emit_by_name (entry, "activate");
+}
+
+static void
+test_typed_start (DhWindowFixture *fixture, gconstpointer data)
+{
+  g_assert_cmpstr (gtk_editable_get_text (start_entry (fixture, 1, 0)), ==, "-1.2");
+  type_start (fixture, 1, 0, "0.25");
+  type_start (fixture, 1, 1, "1,5");
+  g_assert_cmpfloat (run_of (fixture, 1)->start[0], ==, 0.25);
+  g_assert_cmpfloat (run_of (fixture, 1)->start[1], ==, 1.5);
+  g_assert_cmpfloat (run_of (fixture, 0)->start[0], ==, -1.2);
+  type_start (fixture, 1, 0, "here");
+  g_assert_cmpfloat (run_of (fixture, 1)->start[0], ==, 0.25);
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (start_entry (fixture, 1, 0)), "error"));
+  undo (fixture);
+  undo (fixture);
+  g_assert_cmpstr (gtk_editable_get_text (start_entry (fixture, 1, 0)), ==, "-1.2");
+}
+
+static void
+test_fair_race (DhWindowFixture *fixture, gconstpointer data)
+{
+  DhDisplay *display = scene_of (fixture)->display;
+  DhExperiment *changed;
+
+  activate (fixture, 2, "run.own-start");
+  activate (fixture, 4, "run.own-start");
+  dh_fair_race_set (scene_of (fixture), TRUE);
+  for (guint i = 0; i < 6; i++)
+    g_assert_cmpfloat (run_of (fixture, i)->start[0], ==, -1.2);
+  g_assert_nonnull (
+      dh_find_label ("All runs start at the same point and take 300 gradients each."));
+  g_assert_null (dh_find_label ("every run draws its own"));
+
+  /* While it is on no start goes its own way. */
+  activate (fixture, 2, "run.own-start");
+  g_assert_cmpfloat (run_of (fixture, 2)->start[0], ==, -1.2);
+  type_start (fixture, 2, 0, "0.5");
+  for (guint i = 0; i < 6; i++)
+    g_assert_cmpfloat (run_of (fixture, i)->start[0], ==, 0.5);
+  g_assert_true (dh_display_get_fair_race (display));
+
+  /* It says what it can't hold equal. */
+  changed = dh_experiment_copy (experiment_of (fixture));
+  dh_experiment_get_panel (changed, 0)->noise = 1;
+  dh_experiment_run_set_rule (dh_experiment_get_run (changed, 0, 0), dh_optimizer_find ("newton"));
+  dh_document_commit (dh_window_get_document (fixture->window), changed, NULL);
+  g_assert_nonnull (dh_find_label ("every run draws its own"));
+  g_assert_nonnull (dh_find_label ("are not counted"));
+
+  /* Undone to where it wasn't fair, it is over: there is nothing to be held. */
+  undo (fixture);
+  undo (fixture);
+  g_assert_true (dh_display_get_fair_race (display));
+  undo (fixture);
+  g_assert_false (dh_display_get_fair_race (display));
+  g_assert_cmpfloat (run_of (fixture, 2)->start[0], >, -1.2);
+}
+
+static void
+add (const char *path, void (*test) (DhWindowFixture *fixture, gconstpointer data))
+{
+  g_test_add (path, DhWindowFixture, NULL, dh_window_set_up, test, dh_window_tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  dh_window_test_init (&argc, &argv);
+
+  add ("/runs/duplicate", test_duplicate);
+  add ("/runs/full", test_full);
+  add ("/runs/remove", test_remove);
+  add ("/runs/hide", test_hide);
+  add ("/runs/move", test_move);
+  add ("/runs/rename", test_rename);
+  add ("/runs/keys", test_keys);
+  add ("/runs/delete-in-editor", test_delete_in_editor);
+  add ("/runs/drag", test_drag);
+  add ("/runs/own-start", test_own_start);
+  add ("/runs/typed-start", test_typed_start);
+  add ("/runs/fair-race", test_fair_race);
+  return g_test_run ();
+}
