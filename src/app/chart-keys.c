@@ -12,43 +12,65 @@ get_axes (DhChart *self)
   return dh_display_get_chart_axes (self->scene->display);
 }
 
-/* Zooms around the play head, or, with Ctrl, the value axis around its middle. */
+/* Around the play head. */
 static void
-zoom (DhChart *self, gboolean values, double factor)
+zoom_steps (DhChart *self, double factor)
 {
-  guint64 step = dh_playback_get_step (self->scene->playback);
-  DhScale step_scale, value_scale;
+  dh_chart_axes_zoom_steps (get_axes (self), (double) dh_playback_get_step (self->scene->playback),
+                            factor);
+}
 
-  if (!dh_chart_get_scales (self, &step_scale, &value_scale))
-    return;
-  if (values)
-    dh_chart_zoom_values (self,
-                          dh_scale_from_units (&value_scale,
-                                               (value_scale.start + value_scale.end) / 2),
+/* Around the axis's middle. */
+static void
+zoom_values (DhChart *self, double factor)
+{
+  DhScale steps, values;
+
+  if (dh_chart_get_scales (self, &steps, &values))
+    dh_chart_zoom_values (self, dh_scale_from_units (&values, (values.start + values.end) / 2),
                           factor);
-  else
-    dh_chart_axes_zoom_steps (get_axes (self), (double) step, factor);
 }
 
 static gboolean
-zoom_key (DhChart *self, guint key, gboolean values)
+zoom_key (DhChart *self, guint key)
 {
   switch (key)
     {
     case GDK_KEY_plus:
     case GDK_KEY_equal:
     case GDK_KEY_KP_Add:
-      zoom (self, values, 1 / ZOOM_FACTOR);
+      zoom_steps (self, 1 / ZOOM_FACTOR);
       return GDK_EVENT_STOP;
 
     case GDK_KEY_minus:
     case GDK_KEY_KP_Subtract:
-      zoom (self, values, ZOOM_FACTOR);
+      zoom_steps (self, ZOOM_FACTOR);
       return GDK_EVENT_STOP;
 
     case GDK_KEY_0:
     case GDK_KEY_KP_0:
       dh_chart_axes_fit (get_axes (self));
+      return GDK_EVENT_STOP;
+
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+/* With Shift the arrows that don't move the head zoom the value axis. */
+static gboolean
+zoom_values_key (DhChart *self, guint key)
+{
+  switch (key)
+    {
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      zoom_values (self, 1 / ZOOM_FACTOR);
+      return GDK_EVENT_STOP;
+
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      zoom_values (self, ZOOM_FACTOR);
       return GDK_EVENT_STOP;
 
     default:
@@ -125,12 +147,14 @@ static gboolean
 key_pressed_cb (DhChart *self, guint key, guint code, GdkModifierType state)
 {
   gboolean control = (state & GDK_CONTROL_MASK) != 0;
+  gboolean shift = (state & GDK_SHIFT_MASK) != 0;
 
   if ((state & (GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
   if (control)
-    return zoom_key (self, key, TRUE) || pan_key (self, key);
-  return zoom_key (self, key, FALSE) || move_key (self, key, (state & GDK_SHIFT_MASK) != 0);
+    return pan_key (self, key);
+  return zoom_key (self, key) || (shift && zoom_values_key (self, key))
+         || move_key (self, key, shift);
 }
 
 void

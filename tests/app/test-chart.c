@@ -196,6 +196,10 @@ test_keys (DhWindowFixture *fixture, gconstpointer data)
   dh_wait_until (dh_chart_axes_get_value_window (axes, 0)[1] < greatest);
   dh_xdotool ("key 0");
   dh_wait_until (!dh_chart_axes_get_zoomed (axes));
+  dh_xdotool ("key shift+Up");
+  dh_wait_until (dh_chart_axes_get_value_window (axes, 0) != NULL);
+  dh_xdotool ("key 0");
+  dh_wait_until (!dh_chart_axes_get_zoomed (axes));
 }
 
 /* A play head that leaves the steps shown takes them along. */
@@ -236,21 +240,36 @@ test_all_at_once (DhWindowFixture *fixture, gconstpointer data)
   g_assert_cmpuint (dh_playback_get_step (playback), ==, 300);
 }
 
+/* The entry of the step that is to be gone to, once what is typed replaces all of its text. */
+static GtkWidget *
+find_step_entry (DhWindowFixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  GtkWidget *spin = focus ? gtk_widget_get_ancestor (focus, GTK_TYPE_SPIN_BUTTON) : NULL;
+  int start, end;
+
+  return spin && gtk_widget_get_mapped (spin)
+                 && gtk_editable_get_selection_bounds (GTK_EDITABLE (spin), &start, &end)
+                 && end - start == 3
+             ? spin
+             : NULL;
+}
+
 static void
 test_go_to_step (DhWindowFixture *fixture, gconstpointer data)
 {
   DhPlayback *playback = dh_window_get_playback (fixture->window);
-  GtkWidget *focus = NULL;
+  GtkWidget *spin = NULL;
 
   if (!dh_has_xdotool ())
     return;
   dh_xdotool ("key ctrl+g");
-  dh_wait_until ((focus = gtk_window_get_focus (GTK_WINDOW (fixture->window))) != NULL
-                 && gtk_widget_get_ancestor (focus, GTK_TYPE_SPIN_BUTTON) != NULL);
-  dh_xdotool ("type 42");
-  dh_xdotool ("key Return");
+  dh_wait_until ((spin = find_step_entry (fixture)) != NULL);
+  dh_xdotool ("key 4");
+  dh_wait_until (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (spin)), "4"));
+  dh_xdotool ("key 2 Return");
   dh_wait_until (dh_playback_get_step (playback) == 42);
-  dh_wait_until (!gtk_widget_get_mapped (focus));
+  dh_wait_until (!gtk_widget_get_mapped (spin));
 }
 
 /* What was changed on the way is marked on the timeline. */
