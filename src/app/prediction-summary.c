@@ -118,8 +118,7 @@ static void
 append_sentence (GString *text, const char *sentence)
 {
   if (text->len > 0)
-    /* Translators: what stands between two sentences. */
-    g_string_append (text, _ (" "));
+    g_string_append_c (text, ' ');
   g_string_append (text, sentence);
 }
 
