@@ -13,6 +13,9 @@
 
 #define MARKER_SCALE 0.8 /* of a canvas's */
 
+/* A plot narrower than this has hardly room for a read-out, in user units. */
+#define LEAST_READOUT 280
+
 /* The step at a place of the axis. A logarithmic one has 0 a little to the left of 1. */
 static guint64
 step_at (DhChart *self, const DhScale *scale, double left)
@@ -213,6 +216,14 @@ dh_chart_snapshot_hover (DhChart *self, GtkSnapshot *snapshot)
                                                       area.size.height));
       if (step != dh_playback_get_step (self->scene->playback))
         snapshot_markers (self, snapshot, &content.plot, step, left);
+    }
+  if (area.size.width < LEAST_READOUT)
+    {
+      /* Only where it is asked for, and then at the cost of the axis's labels. */
+      if (!self->pointed)
+        return;
+      area.origin.x = 0;
+      area.size.width = (float) gtk_widget_get_width (GTK_WIDGET (self));
     }
   snapshot_readout (self, snapshot, &content.plot, step, &area,
                     &GRAPHENE_POINT_INIT (left,
