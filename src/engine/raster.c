@@ -16,8 +16,8 @@
 /* Pixels of the greatest band, so that the threads end at about the same time. */
 #define GREATEST_BAND (1 << 15)
 
-/* Of the values, in bytes: a cache line, and the widest vector. */
-#define ALIGNMENT 64
+/* Pixels to whose multiples the values are aligned: a cache line, and the widest vector. */
+#define LINE 8
 
 /* Pixels below which another thread isn't worth its start. */
 #define LEAST_SHARE 4096
@@ -169,8 +169,9 @@ reserve (DhRaster *self, guint width, guint height)
   if (n_pixels > self->capacity)
     {
       free (self->values);
-      self->values = n_pixels <= G_MAXSIZE / sizeof (double)
-                         ? aligned_alloc (ALIGNMENT, n_pixels * sizeof (double))
+      self->values = n_pixels < G_MAXSIZE / sizeof (double) - LINE
+                         ? aligned_alloc (LINE * sizeof (double),
+                                          (n_pixels + LINE - 1) / LINE * LINE * sizeof (double))
                          : NULL;
       self->capacity = self->values != NULL ? n_pixels : 0;
     }
