@@ -83,7 +83,8 @@ overlap (const Box *a, const Box *b)
   double width = fmin (a->left + a->width, b->left + b->width) - fmax (a->left, b->left);
   double height = fmin (a->top + a->height, b->top + b->height) - fmax (a->top, b->top);
 
-  return width > 0 && height > 0 ? width * height : 0;
+  /* Those that only touch don't overlap, whatever is rounded. */
+  return width > 0.5 && height > 0.5 ? width * height : 0;
 }
 
 static void
