@@ -99,13 +99,26 @@ find_run_of_rule (const DhPanel *panel, const char *rule)
   return NULL;
 }
 
-/* A rate that suits the rules that move by the gradient, if one is known; else 0. */
+/* How much smaller the rate of a rule that moves by the gradient is than plain descent's: one with
+ * momentum gathers speed. */
+static double
+get_share (const char *rule)
+{
+  return dh_optimizer_find (rule)->learning_rate
+         / dh_optimizer_find (classic_rules[0])->learning_rate;
+}
+
+/* A rate that suits plain descent, if one is known; else 0. */
 static double
 find_rate_by_gradient (const DhPanel *panel)
 {
   for (guint i = 0; i < N_BY_GRADIENT; i++)
-    if (find_run_of_rule (panel, classic_rules[i]))
-      return find_run_of_rule (panel, classic_rules[i])->learning_rate;
+    {
+      const DhExperimentRun *run = find_run_of_rule (panel, classic_rules[i]);
+
+      if (run)
+        return run->learning_rate / get_share (classic_rules[i]);
+    }
   return panel->ground.kind == DH_GROUND_LANDSCAPE ? panel->ground.landscape->learning_rate : 0;
 }
 
@@ -126,8 +139,9 @@ compare_rules (DhExperiment *experiment, const DhPanel *panel)
       DhExperimentRun *run = there ? dh_experiment_run_duplicate (there)
                                    : dh_experiment_run_new (dh_optimizer_find (classic_rules[i]));
 
-      if (!there && i < N_BY_GRADIENT && rate > 0)
-        run->learning_rate = rate;
+      if (!there && i < N_BY_GRADIENT
+          && dh_parameter_accepts (&dh_learning_rate, rate * get_share (classic_rules[i])))
+        run->learning_rate = rate * get_share (classic_rules[i]);
       memcpy (run->start, start, sizeof run->start);
       g_array_set_size (run->changes, 0);
       g_ptr_array_add (compared->runs, run);

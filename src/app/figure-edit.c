@@ -9,6 +9,15 @@ get_step (const DhFigureEdit *self)
   return dh_playback_get_step (self->scene->playback);
 }
 
+gboolean
+dh_figure_edit_has_run (const DhFigureEdit *self)
+{
+  const DhExperiment *experiment = dh_document_get_experiment (self->scene->document);
+
+  return self->panel < experiment->panels->len
+         && self->run < dh_experiment_get_panel (experiment, self->panel)->runs->len;
+}
+
 const DhExperimentRun *
 dh_figure_edit_get_run (const DhFigureEdit *self)
 {

@@ -17,6 +17,10 @@ typedef struct
   DhExperimentRun *before;
 } DhFigureEdit;
 
+/* Whether the document has the run: while it is being changed, it may have gone before whoever edits
+ * it hears of it. */
+gboolean dh_figure_edit_has_run (const DhFigureEdit *self);
+
 /* The run as it is in the document. (transfer none) */
 const DhExperimentRun *dh_figure_edit_get_run (const DhFigureEdit *self);
 

@@ -234,10 +234,13 @@ show_live (DhRunEditor *self)
   gtk_label_set_label (self->live_label, text);
 }
 
+/* What an edit would change is another thing now. */
 static void
 live_changed_cb (DhRunEditor *self)
 {
   dh_figure_edit_end (&self->edit);
+  if (!dh_figure_edit_has_run (&self->edit))
+    return;
   show_live (self);
   show_figures (self);
 }
@@ -246,7 +249,8 @@ live_changed_cb (DhRunEditor *self)
 static void
 step_changed_cb (DhRunEditor *self)
 {
-  if (!dh_figure_edit_is_live (&self->edit) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (!dh_figure_edit_is_live (&self->edit) || !gtk_widget_get_mapped (GTK_WIDGET (self))
+      || !dh_figure_edit_has_run (&self->edit))
     return;
   show_live (self);
   if (!self->edit.before)
@@ -256,6 +260,8 @@ step_changed_cb (DhRunEditor *self)
 static void
 mapped_cb (DhRunEditor *self)
 {
+  if (!dh_figure_edit_has_run (&self->edit))
+    return;
   dh_display_touch_run (self->scene->display, dh_figure_edit_get_run (&self->edit));
   show_live (self);
   show_figures (self);

@@ -127,8 +127,10 @@ test_rules (void)
 
           g_assert_cmpfloat (run->start[0], ==, landscape->start[0]);
           if (j < 3)
-            g_assert_cmpfloat (run->learning_rate, ==, landscape->learning_rate);
-          assert_stays (compared, j);
+            g_assert_cmpfloat (run->learning_rate, ==, landscape->learning_rate / (j == 0 ? 1 : 2));
+          /* Every way down the monkey saddle has no end. */
+          if (!g_str_equal (landscape->id, "monkey-saddle"))
+            assert_stays (compared, j);
         }
     }
 }
