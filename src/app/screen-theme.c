@@ -134,6 +134,17 @@ dh_screen_theme_get_palette (void)
   return dh_preferences_get_palette ();
 }
 
+/* The window's class says whether it presents. */
+static void
+root_changed_cb (GtkWidget *widget, GParamSpec *spec, gpointer changed)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (root != NULL)
+    g_signal_connect_object (root, "notify::css-classes", (GCallback) changed, widget,
+                             G_CONNECT_SWAPPED);
+}
+
 void
 dh_screen_theme_watch (GtkWidget *widget, void (*changed) (GtkWidget *widget))
 {
@@ -143,6 +154,7 @@ dh_screen_theme_watch (GtkWidget *widget, void (*changed) (GtkWidget *widget))
   GCallback callback = G_CALLBACK (changed);
 
   g_signal_connect (widget, "notify::scale-factor", callback, NULL);
+  g_signal_connect (widget, "notify::root", G_CALLBACK (root_changed_cb), (gpointer) changed);
   g_signal_connect_object (manager, "notify::dark", callback, widget, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", callback, widget, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::gtk-xft-dpi", callback, widget, G_CONNECT_SWAPPED);
