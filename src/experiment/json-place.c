@@ -109,6 +109,12 @@ append_path (const DhJsonPlace *self, GString *path)
     }
 }
 
+gboolean
+dh_json_place_is_full (const DhJsonPlace *self)
+{
+  return self->faults->len >= DH_MAX_FAULTS;
+}
+
 void
 dh_json_place_fault (const DhJsonPlace *self, const char *format, ...)
 {
@@ -116,7 +122,7 @@ dh_json_place_fault (const DhJsonPlace *self, const char *format, ...)
   GString *fault;
   va_list arguments;
 
-  if (self->faults->len >= DH_MAX_FAULTS)
+  if (dh_json_place_is_full (self))
     return;
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
@@ -163,8 +169,12 @@ describe (JsonNode *node)
 void
 dh_json_place_refuse (const DhJsonPlace *self, const char *expected)
 {
-  g_autofree char *found = describe (self->node);
+  g_autofree char *found = NULL;
 
+  /* A list may have a million wrong elements, and to describe one takes time. */
+  if (dh_json_place_is_full (self))
+    return;
+  found = describe (self->node);
   dh_json_place_fault (self, _ ("must be %s, not %s"), expected, found);
 }
 
@@ -186,7 +196,7 @@ refuse_key (const DhJsonPlace *self, const char *key, const char *const *keys)
   const char *nearest;
 
   /* Looking for near names takes time, and an object may have a million keys. */
-  if (self->faults->len >= DH_MAX_FAULTS)
+  if (dh_json_place_is_full (self))
     return;
   nearest = dh_nearest_name (key, keys);
   if (nearest != NULL)
@@ -253,7 +263,7 @@ dh_json_place_read_number (const DhJsonPlace *self, const DhParameter *parameter
       *value = number;
       return TRUE;
     }
-  if (parameter != NULL)
+  if (parameter != NULL && !dh_json_place_is_full (self))
     {
       g_autofree char *range = dh_parameter_describe_range (parameter);
 

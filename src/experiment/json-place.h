@@ -34,6 +34,9 @@ gboolean dh_json_place_need_member (const DhJsonPlace *self, const char *key, Dh
 guint dh_json_place_get_length (const DhJsonPlace *self); /* of a list */
 DhJsonPlace dh_json_place_get_element (const DhJsonPlace *self, guint index);
 
+/* Whether no more faults are noted, so that whoever reads need not look for any. */
+gboolean dh_json_place_is_full (const DhJsonPlace *self);
+
 /* Notes "PLACE: message". */
 void dh_json_place_fault (const DhJsonPlace *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 

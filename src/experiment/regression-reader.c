@@ -19,7 +19,7 @@ read_column (const DhJsonPlace *place)
 
   if (!dh_json_place_expect_list (place, 1, G_MAXUINT, _ ("a list of at least one number")))
     return NULL;
-  for (guint i = 0; i < dh_json_place_get_length (place); i++)
+  for (guint i = 0; i < dh_json_place_get_length (place) && !dh_json_place_is_full (place); i++)
     {
       DhJsonPlace element = dh_json_place_get_element (place, i);
       double number = NAN;

@@ -219,7 +219,7 @@ read_changes (const DhJsonPlace *place, guint64 steps, DhExperimentRun *run)
 
   if (!dh_json_place_expect_list (place, 0, G_MAXUINT, _ ("a list of changes")))
     return;
-  for (guint i = 0; i < dh_json_place_get_length (place); i++)
+  for (guint i = 0; i < dh_json_place_get_length (place) && !dh_json_place_is_full (place); i++)
     {
       DhJsonPlace element = dh_json_place_get_element (place, i);
 
