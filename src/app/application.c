@@ -41,6 +41,7 @@ static const struct
   { "win.panel", { "F9" } },
   { "win.fullscreen", { "F11" } },
   { "win.present", { "F5", "<Shift>F5" } },
+  { "win.from-here-on", { "<Control>l" } },
   { "win.predict", { "<Control>p" } },
   { "win.copy-picture", { "<Control><Shift>c" } },
   { "win.preferences", { "<Control>comma" } },
