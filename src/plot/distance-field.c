@@ -30,8 +30,6 @@ struct _DhDistanceField
 /* A line as its pixels see it. `t` is how far along it a pixel lies, `u` how far beside it. */
 typedef struct
 {
-  double x; /* start */
-  double y;
   float along_x; /* its direction, of length 1 */
   float along_y;
   float round_start; /* the distance from a round end grows with t beyond these two */
@@ -75,14 +73,14 @@ greater (float a, float b)
 }
 
 static void
-near_round (const Line *line, float t, float u, int n, float *restrict squares)
+near_round (const Line *line, float t, float u, int first, int n, float *restrict squares)
 {
   const Line own = *line;
 
   for (int i = 0; i < n; i++)
     {
-      float along = t + (float) i * own.along_x;
-      float beside = u - (float) i * own.along_y;
+      float along = t + (float) (first + i) * own.along_x;
+      float beside = u - (float) (first + i) * own.along_y;
       float beyond = greater (greater (own.round_start - along, along - own.round_end), 0);
       float square = beside * beside + beyond * beyond;
 
@@ -91,14 +89,14 @@ near_round (const Line *line, float t, float u, int n, float *restrict squares)
 }
 
 static void
-near_flat (const Line *line, float t, float u, int n, float *restrict squares)
+near_flat (const Line *line, float t, float u, int first, int n, float *restrict squares)
 {
   const Line own = *line;
 
   for (int i = 0; i < n; i++)
     {
-      float along = t + (float) i * own.along_x;
-      float beside = u - (float) i * own.along_y;
+      float along = t + (float) (first + i) * own.along_x;
+      float beside = u - (float) (first + i) * own.along_y;
       float beyond = greater (greater (own.round_start - along, along - own.round_end), 0);
       float cut = greater (greater (own.flat_start - along, along - own.flat_end), 0);
       float square = greater (beside * beside, cut * cut) + beyond * beyond;
@@ -125,35 +123,38 @@ static void
 add (DhDistanceField *self, double x0, double y0, double x1, double y1, Line *line, gboolean flat)
 {
   /* Pixels whose middle is within reach of the line, … */
-  double least_x = MAX (MIN (x0, x1) - self->left - self->reach, 0);
-  double greatest_x = MIN (MAX (x0, x1) - self->left + self->reach, self->columns - 1);
-  double least_y = MAX (MIN (y0, y1) - self->top - self->reach, 0);
-  double greatest_y = MIN (MAX (y0, y1) - self->top + self->reach, self->rows - 1);
+  double least_x = MIN (x0, x1) - self->reach;
+  double greatest_x = MAX (x0, x1) + self->reach;
+  double least_y = MAX (MIN (y0, y1) - self->reach, self->top);
+  double greatest_y = MIN (MAX (y0, y1) + self->reach, self->top + self->rows - 1);
   /* … and of the line without ends. */
   double steep = fabs ((double) line->along_y);
   double half = self->reach / MAX (steep, LEAST_STEEP);
   double slant = steep > LEAST_STEEP ? (double) line->along_x / (double) line->along_y : 0;
 
-  line->x = x0 - self->left;
-  line->y = y0 - self->top;
-  if (greatest_x < least_x)
+  if (greatest_x < self->left || least_x >= self->left + self->columns)
     return;
-  for (int row = (int) least_y; row <= greatest_y; row++)
+  for (int row = (int) floor (least_y); row <= greatest_y; row++)
     {
-      double y = row + 0.5 - line->y;
-      double middle = line->x + y * slant;
-      int first = (int) MAX (least_x, middle - half);
-      int end = (int) MIN (greatest_x, middle + half) + 1;
-      double x = first + 0.5 - line->x;
+      double y = row + 0.5 - y0;
+      double middle = x0 + y * slant;
+      /* All numbers are those of the row's first pixel near the line, so that they are the same
+       * whatever part of it is within the field. */
+      int start = (int) floor (MAX (least_x, middle - half));
+      int first = MAX (start, self->left);
+      int end = MIN ((int) floor (MIN (greatest_x, middle + half)) + 1, self->left + self->columns);
+      double x = start + 0.5 - x0;
       int n = (end - first + LANES - 1) / LANES * LANES;
       float t = (float) (x * line->along_x + y * line->along_y);
       float u = (float) (y * line->along_x - x * line->along_y);
 
       if (first >= end)
         continue;
-      know (self, row, first, first + n);
-      (flat ? near_flat : near_round) (line, t, u, n,
-                                       self->squares + (gsize) row * (gsize) self->stride + first);
+      know (self, row - self->top, first - self->left, first - self->left + n);
+      (flat ? near_flat : near_round) (line, t, u, first - start, n,
+                                       self->squares
+                                           + (gsize) (row - self->top) * (gsize) self->stride
+                                           + (first - self->left));
     }
 }
 

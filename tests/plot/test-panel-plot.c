@@ -203,6 +203,128 @@ test_view (void)
   dh_panel_free (panel);
 }
 
+/* A spiral that goes over itself, thousands of steps long. */
+static DhIterate
+spiral (guint64 step)
+{
+  double t = (double) step;
+
+  return (DhIterate){ .x = 1.4 * cos (t / 9) * cos (t / 2000), .y = 1.4 * sin (t / 7) };
+}
+
+/* Leaves the view and comes back. */
+static DhIterate
+wide (guint64 step)
+{
+  return (DhIterate){ .x = 3 * sin ((double) step / 40), .y = 2.5 * cos ((double) step / 13) };
+}
+
+/* Draws the marked squares over what is there. */
+static void
+draw_marked (const DhPanelPlot *plot,
+             const DhPanelPaths *paths,
+             const DhView *view,
+             DhTileGrid *grid,
+             const DhTestPicture *picture)
+{
+  cairo_save (picture->cr);
+  for (guint i = 0; i < grid->columns * grid->rows; i++)
+    if (grid->marked[i])
+      cairo_rectangle (picture->cr, i % grid->columns * grid->side, i / grid->columns * grid->side,
+                       grid->side, grid->side);
+  cairo_clip (picture->cr);
+  cairo_set_operator (picture->cr, CAIRO_OPERATOR_CLEAR);
+  cairo_paint (picture->cr);
+  cairo_set_operator (picture->cr, CAIRO_OPERATOR_OVER);
+  dh_panel_plot_draw_runs (plot, paths, picture->cr, view, &dh_theme_light);
+  cairo_restore (picture->cr);
+  dh_tile_grid_set_all (grid, FALSE);
+}
+
+/* Whatever changes, drawing the squares that are marked leaves what drawing everything would. */
+static void
+test_changes (void)
+{
+  g_autoptr (DhTrace) short_wide = dh_test_trace (200, wide);
+  g_autoptr (DhTrace) long_wide = dh_test_trace (9000, wide);
+  g_autoptr (DhTrace) tangle = dh_test_trace (9000, spiral);
+  g_autoptr (DhTrace) converging = dh_test_trace (300, inward);
+  g_autoptr (DhTrace) diverged = dh_test_trace (300, outward);
+  const struct
+  {
+    const DhTrace *traces[4];
+    guint64 step;
+  } moments[] = {
+    { { short_wide, NULL, converging, diverged }, 0 },
+    { { short_wide, NULL, converging, diverged }, 7 },
+    { { short_wide, tangle, converging, diverged }, 8 },
+    { { short_wide, tangle, NULL, diverged }, 150 },
+    { { long_wide, tangle, NULL, diverged }, 190 },
+    { { long_wide, tangle, converging, diverged }, 400 },
+    { { long_wide, tangle, converging, diverged }, 433 },
+    { { long_wide, tangle, converging, diverged }, 5000 },
+    { { long_wide, tangle, converging, diverged }, 5033 },
+    { { tangle, long_wide, converging, diverged }, 5033 },
+    { { tangle, long_wide, converging, diverged }, 4990 },
+    { { tangle, NULL, converging, NULL }, 9000 },
+  };
+  g_autoptr (DhPanelPaths) paths = dh_panel_paths_new ();
+  g_autoptr (DhTileGrid) grid = dh_tile_grid_new (WIDTH, HEIGHT, 32);
+  DhPanel *panel = dh_test_panel (4);
+  DhTestPicture kept;
+
+  diverged->diverged_at = 300;
+  dh_test_picture_init (&kept, WIDTH, HEIGHT, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
+    {
+      g_autoptr (DhPanelPaths) fresh = dh_panel_paths_new ();
+      DhPanelPlot plot = {
+        .panel = panel,
+        .traces = moments[i].traces,
+        .n_traces = 4,
+        .step = moments[i].step,
+        .highlighted = -1,
+      };
+      DhView view = dh_panel_plot_get_view (&plot, kept.pango, WIDTH, HEIGHT, &dh_theme_light);
+      DhTestPicture whole;
+      guint greatest;
+
+      dh_panel_paths_update (paths, plot.traces, 4, plot.step, &view, 1, &dh_theme_light, grid);
+      draw_marked (&plot, paths, &view, grid, &kept);
+
+      dh_test_picture_init (&whole, WIDTH, HEIGHT, 1);
+      dh_panel_paths_update (fresh, plot.traces, 4, plot.step, &view, 1, &dh_theme_light, NULL);
+      dh_panel_plot_draw_runs (&plot, fresh, whole.cr, &view, &dh_theme_light);
+      dh_test_picture_compare (&kept, &whole, &greatest);
+      /* Marks are cairo's, which rounds otherwise within a clip. */
+      g_assert_cmpuint (greatest, <=, 2);
+      dh_test_picture_clear (&whole);
+    }
+
+  /* A step marks little of the picture, and none of it where nothing has changed. */
+  {
+    const guint last = G_N_ELEMENTS (moments) - 2;
+    const DhTrace *const *traces = moments[last].traces;
+    DhPanelPlot plot = { .panel = panel };
+    DhView view = dh_panel_plot_get_view (&plot, kept.pango, WIDTH, HEIGHT, &dh_theme_light);
+    guint n_marked = 0;
+
+    dh_panel_paths_update (paths, traces, 4, 5000, &view, 1, &dh_theme_light, grid);
+    dh_tile_grid_set_all (grid, FALSE);
+    dh_panel_paths_update (paths, traces, 4, 5000, &view, 1, &dh_theme_light, grid);
+    for (guint i = 0; i < grid->columns * grid->rows; i++)
+      n_marked += (guint) grid->marked[i];
+    g_assert_cmpuint (n_marked, ==, 0);
+    dh_panel_paths_update (paths, traces, 4, 5001, &view, 1, &dh_theme_light, grid);
+    for (guint i = 0; i < grid->columns * grid->rows; i++)
+      n_marked += (guint) grid->marked[i];
+    g_assert_cmpuint (n_marked, >, 0);
+    g_assert_cmpuint (n_marked, <, grid->columns * grid->rows / 3);
+  }
+  dh_test_picture_clear (&kept);
+  dh_panel_free (panel);
+}
+
 static void
 test_legend (void)
 {
@@ -233,6 +355,7 @@ main (int argc, char **argv)
   g_test_add_func ("/panel-plot/head", test_head);
   g_test_add_func ("/panel-plot/diverged", test_diverged);
   g_test_add_func ("/panel-plot/view", test_view);
+  g_test_add_func ("/panel-plot/changes", test_changes);
   g_test_add_func ("/panel-plot/legend", test_legend);
   return g_test_run ();
 }
