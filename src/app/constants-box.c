@@ -50,7 +50,7 @@ parameter_new (const char *name, double default_value)
   *parameter = (DhParameter){
     .id = g_intern_string (name),
     .symbol = g_intern_string (name),
-    .name = N_ ("Constant"),
+    .name = N_ ("Value"),
     .meaning = N_ ("A constant of the ground’s formula."),
     .default_value = default_value,
     .minimum = -G_MAXDOUBLE,
