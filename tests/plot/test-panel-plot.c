@@ -288,6 +288,7 @@ test_changes (void)
       DhView view = dh_panel_plot_get_view (&plot, kept.pango, WIDTH, HEIGHT, &dh_theme_light);
       DhTestPicture whole;
       guint greatest;
+      double mean;
 
       dh_panel_paths_update (paths, plot.traces, 4, plot.step, &view, 1, &dh_theme_light, grid);
       draw_marked (&plot, paths, &view, grid, &kept);
@@ -295,9 +296,11 @@ test_changes (void)
       dh_test_picture_init (&whole, WIDTH, HEIGHT, 1);
       dh_panel_paths_update (fresh, plot.traces, 4, plot.step, &view, 1, &dh_theme_light, NULL);
       dh_panel_plot_draw_runs (&plot, fresh, whole.cr, &view, &dh_theme_light);
-      dh_test_picture_compare (&kept, &whole, &greatest);
-      /* Marks are cairo's, which rounds otherwise within a clip. */
-      g_assert_cmpuint (greatest, <=, 2);
+      mean = dh_test_picture_compare (&kept, &whole, &greatest);
+      /* Paths are the same to the last bit; marks are cairo's, whose smooth edges are somewhat others
+       * within a clip. */
+      g_assert_cmpuint (greatest, <=, 8);
+      g_assert_cmpfloat (mean, <, 0.001);
       dh_test_picture_clear (&whole);
     }
 
