@@ -4,7 +4,7 @@
 #include "chart.h"
 
 #include "chart-plot.h"
-#include "image.h"
+#include "layer.h"
 #include "shown-panel.h"
 
 struct _DhChart
@@ -18,7 +18,9 @@ struct _DhChart
 
   /* How it is drawn, as long as nothing has changed. */
   const DhTheme *theme;
-  DhImage plot; /* all of it but the pointer */
+  DhLayer *parts[DH_CHART_N_PARTS];
+  gboolean parts_are_valid; /* but for the play head */
+  double head;              /* where it was drawn, user units */
   DhScale steps;
   DhScale values;
   gboolean has_scales;

@@ -14,6 +14,9 @@
 /* Screen readers are told of changes no more often than this, and not while it plays. */
 #define DESCRIBE_DELAY 400 /* ms */
 
+/* How far from the play head its markers reach, in their radii. */
+#define HEAD_REACH 2
+
 G_DEFINE_FINAL_TYPE (DhChart, dh_chart, GTK_TYPE_WIDGET)
 
 gboolean
@@ -82,7 +85,6 @@ describe_cb (gpointer data)
 static void
 changed_cb (DhChart *self)
 {
-  dh_image_clear (&self->plot);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (self->describe_source == 0)
     self->describe_source = g_timeout_add (DESCRIBE_DELAY, describe_cb, self);
@@ -93,6 +95,7 @@ static void
 model_changed_cb (DhChart *self)
 {
   self->has_scales = FALSE;
+  self->parts_are_valid = FALSE;
   changed_cb (self);
 }
 
@@ -125,41 +128,80 @@ dh_chart_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 
   self->theme = dh_screen_theme_get_for_plot (widget);
   self->has_scales = FALSE;
-  dh_image_clear (&self->plot);
+  self->parts_are_valid = FALSE;
 }
 
 static void
-draw_plot (DhChart *self)
+draw_part (DhChart *self, const DhChartPlot *plot, DhChartPart part)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  int width = gtk_widget_get_width (widget);
-  int height = gtk_widget_get_height (widget);
-  g_auto (DhChartContent) content = { .title = NULL };
-  cairo_surface_t *surface
-      = dh_image_make_surface (width, height, gtk_widget_get_scale_factor (widget));
-  cairo_t *cr;
+  cairo_t *cr = dh_layer_begin (self->parts[part]);
 
-  dh_chart_model_get_content (self->model, self->panel, &content);
-  cr = cairo_create (surface);
-  dh_chart_plot_draw (&content.plot, cr, gtk_widget_get_pango_context (widget), width, height,
-                      self->theme);
-  cairo_destroy (cr);
-  dh_image_set (&self->plot, surface);
+  if (cr == NULL)
+    return;
+  dh_chart_plot_draw_part (plot, part, cr, gtk_widget_get_pango_context (widget),
+                           gtk_widget_get_width (widget), &self->steps, &self->values, self->theme);
+  dh_layer_end (self->parts[part], cr);
+}
+
+/* Draws what is out of date: of the part with the play head, where that was and where it is. */
+static void
+draw_parts (DhChart *self, const DhChartPlot *plot, double head)
+{
+  double reach = HEAD_REACH * self->theme->marker_radius;
+
+  for (guint i = 0; i < DH_CHART_N_PARTS; i++)
+    {
+      DhTileGrid *grid = dh_layer_fit (self->parts[i], GTK_WIDGET (self));
+
+      if (!self->parts_are_valid)
+        dh_tile_grid_set_all (grid, TRUE);
+      else if (i == DH_CHART_PART_HEAD && head != self->head)
+        {
+          dh_tile_grid_mark (grid, self->head - reach, 0, self->head + reach, G_MAXINT);
+          dh_tile_grid_mark (grid, head - reach, 0, head + reach, G_MAXINT);
+        }
+      draw_part (self, plot, i);
+    }
+  self->parts_are_valid = TRUE;
+  self->head = head;
+}
+
+static void
+snapshot_part (DhChart *self, DhChartPart part, double left, double right, GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  float height = (float) gtk_widget_get_height (widget);
+
+  if (right <= left)
+    return;
+  gtk_snapshot_push_clip (snapshot,
+                          &GRAPHENE_RECT_INIT ((float) left, 0, (float) (right - left), height));
+  dh_layer_snapshot (self->parts[part], widget, snapshot);
+  gtk_snapshot_pop (snapshot);
 }
 
 static void
 dh_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   DhChart *self = DH_CHART (widget);
+  g_auto (DhChartContent) content = { .title = NULL };
+  double width = gtk_widget_get_width (widget);
+  DhScale steps, values;
+  double head;
 
-  if (dh_shown_panel_get (self->scene, self->panel) == NULL)
+  if (!dh_chart_get_scales (self, &steps, &values))
     return;
 
-  if (self->plot.surface == NULL)
-    draw_plot (self);
-  dh_image_snapshot (&self->plot, widget, snapshot,
-                     &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
-                                          (float) gtk_widget_get_height (widget)));
+  dh_chart_model_get_content (self->model, self->panel, &content);
+  head = dh_scale_to_units (&steps, (double) MIN (content.plot.step, content.plot.steps));
+  head = CLAMP (head, -HEAD_REACH * self->theme->marker_radius,
+                width + HEAD_REACH * self->theme->marker_radius);
+  draw_parts (self, &content.plot, head);
+  dh_layer_snapshot (self->parts[DH_CHART_PART_FRAME], widget, snapshot);
+  snapshot_part (self, DH_CHART_PART_FAINT_LINES, MAX (head, 0), width, snapshot);
+  snapshot_part (self, DH_CHART_PART_LINES, 0, MIN (head, width), snapshot);
+  dh_layer_snapshot (self->parts[DH_CHART_PART_HEAD], widget, snapshot);
   dh_chart_snapshot_hover (self, snapshot);
 }
 
@@ -169,7 +211,8 @@ dh_chart_dispose (GObject *object)
   DhChart *self = DH_CHART (object);
 
   g_clear_handle_id (&self->describe_source, g_source_remove);
-  dh_image_clear (&self->plot);
+  for (guint i = 0; i < DH_CHART_N_PARTS; i++)
+    g_clear_pointer (&self->parts[i], dh_layer_free);
   g_clear_object (&self->model);
   g_clear_object (&self->scene);
 
@@ -195,6 +238,9 @@ static void
 dh_chart_init (DhChart *self)
 {
   self->theme = dh_screen_theme_get_for_plot (GTK_WIDGET (self));
+
+  for (guint i = 0; i < DH_CHART_N_PARTS; i++)
+    self->parts[i] = dh_layer_new ();
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

@@ -250,6 +250,16 @@ get_head (const Pen *pen)
   return dh_scale_to_units (pen->steps, (double) MIN (pen->chart->step, pen->chart->steps));
 }
 
+/* The lines between two places, all of them fainter than they are. */
+static void
+draw_faint_lines (const Pen *pen, double from, double to)
+{
+  cairo_push_group (pen->cr);
+  draw_lines (pen, from, to);
+  cairo_pop_group_to_source (pen->cr);
+  cairo_paint_with_alpha (pen->cr, AHEAD_OPACITY);
+}
+
 /* The lines: loud up to the play head, faint beyond it. */
 static void
 draw_runs (const Pen *pen)
@@ -260,12 +270,7 @@ draw_runs (const Pen *pen)
   double head = CLAMP (get_head (pen), start, end);
 
   if (head < pen->steps->end)
-    {
-      cairo_push_group (pen->cr);
-      draw_lines (pen, head, end);
-      cairo_pop_group_to_source (pen->cr);
-      cairo_paint_with_alpha (pen->cr, AHEAD_OPACITY);
-    }
+    draw_faint_lines (pen, head, end);
   if (head > start)
     draw_lines (pen, start, head);
 }
@@ -365,6 +370,54 @@ make_lines (const DhChartPlot *self, cairo_t *cr, const DhScale *steps, const Dh
   for (guint i = 0; i < self->n_traces; i++)
     g_ptr_array_add (lines, dh_chart_line_new (self, i, steps, values, pixel));
   return lines;
+}
+
+void
+dh_chart_plot_draw_part (const DhChartPlot *self,
+                         DhChartPart part,
+                         cairo_t *cr,
+                         PangoContext *pango,
+                         double width,
+                         const DhScale *steps,
+                         const DhScale *values,
+                         const DhTheme *theme)
+{
+  g_autoptr (GPtrArray) lines
+      = part != DH_CHART_PART_HEAD ? make_lines (self, cr, steps, values) : NULL;
+  const Pen pen = {
+    .chart = self,
+    .cr = cr,
+    .theme = theme,
+    .steps = steps,
+    .values = values,
+    .lines = lines,
+  };
+  double start = steps->start - theme->line_width;
+  double end = steps->end + theme->line_width;
+
+  cairo_save (cr);
+  switch (part)
+    {
+    case DH_CHART_PART_FRAME:
+      draw_frame (&pen, pango, width);
+      draw_message (&pen, pango);
+      break;
+
+    case DH_CHART_PART_FAINT_LINES:
+      draw_faint_lines (&pen, start, end);
+      break;
+
+    case DH_CHART_PART_LINES:
+      draw_lines (&pen, start, end);
+      break;
+
+    case DH_CHART_PART_HEAD:
+    default:
+      draw_changes (&pen);
+      draw_head (&pen);
+      break;
+    }
+  cairo_restore (cr);
 }
 
 void

@@ -54,6 +54,28 @@ void dh_chart_plot_get_scales (const DhChartPlot *self,
 gboolean dh_chart_plot_place (
     const DhChartPlot *self, const DhScale *values, guint run, guint64 step, double *y);
 
+/* What a chart is drawn from, in this order; of the lines, the faint ones are seen beyond the play
+ * head and the others before it. */
+typedef enum
+{
+  DH_CHART_PART_FRAME, /* the ground, the axes, the title, and why there are no lines */
+  DH_CHART_PART_FAINT_LINES,
+  DH_CHART_PART_LINES,
+  DH_CHART_PART_HEAD, /* the play head, runs' markers on it, marks of changes */
+} DhChartPart;
+
+#define DH_CHART_N_PARTS (DH_CHART_PART_HEAD + 1)
+
+/* Draws one part on its own, for those who keep what hasn't changed. */
+void dh_chart_plot_draw_part (const DhChartPlot *self,
+                              DhChartPart part,
+                              cairo_t *cr,
+                              PangoContext *pango,
+                              double width,
+                              const DhScale *steps,
+                              const DhScale *values,
+                              const DhTheme *theme);
+
 /* Draws axes, ticks, a line a run with at most a few points a pixel column (least and greatest of
  * each, so that no spike is lost), the play head and each run's marker on it. Lines ahead of the
  * play head are fainter. */
