@@ -3,6 +3,8 @@
 
 #include "figure-edit.h"
 
+#include <glib/gi18n-lib.h>
+
 static guint64
 get_step (const DhFigureEdit *self)
 {
@@ -29,6 +31,18 @@ gboolean
 dh_figure_edit_is_live (const DhFigureEdit *self)
 {
   return dh_display_get_from_here_on (self->scene->display);
+}
+
+char *
+dh_figure_edit_describe_reach (const DhFigureEdit *self)
+{
+  g_autofree char *step = g_strdup_printf ("%" G_GUINT64_FORMAT, get_step (self));
+
+  if (!dh_figure_edit_is_live (self))
+    return NULL;
+  if (get_step (self) == dh_playback_get_steps (self->scene->playback))
+    return g_strdup (_ ("The run ends at this step: go back to change what follows"));
+  return g_strdup_printf (_ ("What you change holds from step %s on"), step);
 }
 
 DhRunFigures

@@ -27,6 +27,9 @@ const DhExperimentRun *dh_figure_edit_get_run (const DhFigureEdit *self);
 /* Whether an edit holds from the play head's step on. */
 gboolean dh_figure_edit_is_live (const DhFigureEdit *self);
 
+/* From which step on an edit holds, as one sentence; NULL: for the whole run. (transfer full) */
+char *dh_figure_edit_describe_reach (const DhFigureEdit *self);
+
 /* The figures that an edit would change. */
 DhRunFigures dh_figure_edit_get_figures (const DhFigureEdit *self, const DhExperimentRun *run);
 

@@ -226,12 +226,10 @@ show_figures (DhRunEditor *self)
 static void
 show_live (DhRunEditor *self)
 {
-  g_autofree char *step
-      = g_strdup_printf ("%" G_GUINT64_FORMAT, dh_playback_get_step (self->scene->playback));
-  g_autofree char *text = g_strdup_printf (_ ("What you change holds from step %s on"), step);
+  g_autofree char *text = dh_figure_edit_describe_reach (&self->edit);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->live_label), dh_figure_edit_is_live (&self->edit));
-  gtk_label_set_label (self->live_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->live_label), text != NULL);
+  gtk_label_set_label (self->live_label, text ? text : "");
 }
 
 /* What an edit would change is another thing now. */
