@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "known-minima.h"
 #include "number-text.h"
 
 #define DIGITS 4
@@ -51,6 +52,27 @@ append_start (GString *text, const DhExperimentRun *run, const char *label)
     g_string_append_printf (text, _ ("%s starts at %s, %s."), label, x, y);
 }
 
+/* What a thin cross on the canvas means. */
+static void
+append_minima (GString *text, const DhPanel *panel)
+{
+  g_autoptr (GArray) minima = NULL;
+
+  if (panel->ground.kind != DH_GROUND_LANDSCAPE)
+    return;
+  minima = dh_ground_get_known_minima (&panel->ground, NULL, NULL);
+  for (guint i = 0; i < minima->len; i++)
+    {
+      const DhMinimum *minimum = &g_array_index (minima, DhMinimum, i);
+      g_autofree char *x = dh_number_to_text (minimum->x, DIGITS);
+      g_autofree char *y = dh_number_to_text (minimum->y, DIGITS);
+
+      g_string_append_c (text, ' ');
+      /* Translators: the two coordinates of a point. Read out by screen readers. */
+      g_string_append_printf (text, _ ("The loss is least at %s, %s."), x, y);
+    }
+}
+
 char *
 dh_view_summary (const DhPanel *panel)
 {
@@ -68,5 +90,6 @@ dh_view_summary (const DhPanel *panel)
 
         append_start (text, run, dh_experiment_run_get_label (run));
       }
+  append_minima (text, panel);
   return g_string_free (text, FALSE);
 }

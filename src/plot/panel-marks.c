@@ -14,6 +14,8 @@
 #define DIAMOND_WIDTH 0.36
 #define CROSS_RADIUS 1.15
 #define CROSS_WIDTH 0.6
+#define PLUS_RADIUS 1.2
+#define PLUS_WIDTH 0.28
 #define OUTLINE 0.5 /* more of the width than the line itself */
 
 static void
@@ -151,6 +153,19 @@ dh_panel_marks_get_head (const DhView *view, const DhTrace *trace, guint64 step)
   return mark;
 }
 
+static void
+draw_plus (cairo_t *cr, double x, double y, double radius, const DhTheme *theme)
+{
+  double arm = PLUS_RADIUS * radius;
+
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_move_to (cr, x - arm, y);
+  cairo_line_to (cr, x + arm, y);
+  cairo_move_to (cr, x, y - arm);
+  cairo_line_to (cr, x, y + arm);
+  stroke_outlined (cr, &theme->text, PLUS_WIDTH * radius, theme);
+}
+
 void
 dh_panel_marks_draw (const DhPanelMark *self,
                      cairo_t *cr,
@@ -180,6 +195,10 @@ dh_panel_marks_draw (const DhPanelMark *self,
 
     case DH_PANEL_MARK_CHANGE:
       draw_diamond (cr, self->x, self->y, radius, &style->color, theme);
+      break;
+
+    case DH_PANEL_MARK_MINIMUM:
+      draw_plus (cr, self->x, self->y, radius, theme);
       break;
 
     case DH_PANEL_MARK_NONE:

@@ -13,8 +13,9 @@ typedef enum
   DH_PANEL_MARK_NONE, /* out of sight */
   DH_PANEL_MARK_START,
   DH_PANEL_MARK_HEAD,
-  DH_PANEL_MARK_CROSS,  /* where a run left the view and diverged */
-  DH_PANEL_MARK_CHANGE, /* where it was changed while it went on */
+  DH_PANEL_MARK_CROSS,   /* where a run left the view and diverged */
+  DH_PANEL_MARK_CHANGE,  /* where it was changed while it went on */
+  DH_PANEL_MARK_MINIMUM, /* where the loss is least; no run's */
 } DhPanelMarkKind;
 
 /* What stands at a place of a run, in user units. */
@@ -37,7 +38,8 @@ DhPanelMark dh_panel_marks_get_head (const DhView *view, const DhTrace *trace, g
 /* Where the run was when it was changed at that step, which its trace reaches. */
 DhPanelMark dh_panel_marks_get_change (const DhView *view, const DhTrace *trace, guint64 step);
 
-/* Draws a ring for a start, the run's marker for a head, a cross or a hollow diamond in its colour.
+/* Draws a ring for a start, the run's marker for a head, a cross or a hollow diamond in its colour, a
+ * thin upright cross for a minimum.
  * scale multiplies the theme's radius; the view is for crosses alone. */
 void dh_panel_marks_draw (const DhPanelMark *self,
                           cairo_t *cr,

@@ -7,6 +7,7 @@
 
 #include "axes.h"
 #include "contour-plot.h"
+#include "known-minima.h"
 #include "panel-marks.h"
 #include "path-plot.h"
 #include "pixel-grid.h"
@@ -282,6 +283,27 @@ dh_panel_plot_draw_runs (const DhPanelPlot *self,
     }
 }
 
+/* A thin cross where the loss is known to be least. A regression's minimum would have to be solved
+ * for, which drawing doesn't wait for. */
+static void
+draw_minima (const DhPanelPlot *self, cairo_t *cr, const DhView *view, const DhTheme *theme)
+{
+  g_autoptr (GArray) minima = NULL;
+
+  if (self->panel->ground.kind != DH_GROUND_LANDSCAPE)
+    return;
+  minima = dh_ground_get_known_minima (&self->panel->ground, NULL, NULL);
+  for (guint i = 0; i < minima->len; i++)
+    {
+      const DhMinimum *minimum = &g_array_index (minima, DhMinimum, i);
+      DhPanelMark mark = { .kind = DH_PANEL_MARK_MINIMUM };
+
+      dh_view_to_units (view, minimum->x, minimum->y, &mark.x, &mark.y);
+      if (dh_view_contains_units (view, mark.x, mark.y))
+        dh_panel_marks_draw (&mark, cr, view, NULL, 1, theme);
+    }
+}
+
 void
 dh_panel_plot_draw_frame (const DhPanelPlot *self,
                           cairo_t *cr,
@@ -293,6 +315,7 @@ dh_panel_plot_draw_frame (const DhPanelPlot *self,
   g_autofree char *vertical_name = dh_panel_get_axis_name (self->panel, 1);
   DhAxes axes = get_axes (view, horizontal_name, vertical_name);
 
+  draw_minima (self, cr, view, theme);
   dh_axes_draw (&axes, cr, pango, theme);
   if (self->title != NULL)
     {

@@ -33,7 +33,7 @@ DhView dh_panel_plot_get_view (const DhPanelPlot *self,
                                double height,
                                const DhTheme *theme);
 
-/* Draws axes and title. */
+/* Draws axes and title, and a cross at each minimum that a landscape's catalogue states. */
 void dh_panel_plot_draw_frame (const DhPanelPlot *self,
                                cairo_t *cr,
                                PangoContext *pango,
