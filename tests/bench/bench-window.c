@@ -176,7 +176,11 @@ resize_canvas (Bench *bench, int width, int height)
 {
   GtkWidget *canvas = find_widget (GTK_WIDGET (bench->window), DH_TYPE_CANVAS);
 
-  for (guint attempt = 0; attempt < 4; attempt++)
+  /* The chart takes a part of what the window gains. */
+  for (guint attempt = 0;
+       attempt < 20
+       && (gtk_widget_get_width (canvas) != width || gtk_widget_get_height (canvas) != height);
+       attempt++)
     {
       int window_width, window_height;
 
