@@ -4,9 +4,14 @@
 #include "distance-field.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Pixels are computed in groups of a size that compilers make vectors of. */
 #define LANES 8
+
+/* Rows that are drawn at once: what lies left and right of all lines in them costs nothing, and what
+ * they cover stays in the processor's cache. */
+#define BAND_ROWS 96
 
 /* A line less steep than this crosses a row only somewhere beyond the field. */
 #define LEAST_STEEP 1e-6
@@ -201,29 +206,61 @@ cover_row (const float *restrict squares, float half, int n, guint8 *restrict co
     }
 }
 
-void
-dh_distance_field_draw (const DhDistanceField *self, cairo_t *cr, double width)
+/* Draws the rows from `top` on, of which the columns from `left` to `right` are known in part. */
+static void
+draw_band (const DhDistanceField *self,
+           cairo_t *cr,
+           double width,
+           int top,
+           int n_rows,
+           int left,
+           int right,
+           guint8 *coverage)
 {
-  int stride = (self->stride + 3) & ~3;
-  g_autofree guint8 *coverage = g_malloc0 ((gsize) stride * (gsize) self->rows);
-  cairo_surface_t *mask;
+  int stride = (right - left + 3) & ~3;
   double scale_x, scale_y;
+  cairo_surface_t *mask;
 
-  for (int row = 0; row < self->rows; row++)
+  memset (coverage, 0, (gsize) stride * (gsize) n_rows);
+  for (int row = top; row < top + n_rows; row++)
     {
       int first = self->first[row];
 
       if (first >= 0)
         cover_row (self->squares + (gsize) row * (gsize) self->stride + first, (float) (width / 2),
-                   self->end[row] - first, coverage + (gsize) row * (gsize) stride + first);
+                   self->end[row] - first,
+                   coverage + (gsize) (row - top) * (gsize) stride + (first - left));
     }
-  mask = cairo_image_surface_create_for_data (coverage, CAIRO_FORMAT_A8, self->columns, self->rows,
-                                              stride);
+  mask = cairo_image_surface_create_for_data (coverage, CAIRO_FORMAT_A8,
+                                              MIN (right, self->columns) - left, n_rows, stride);
   cairo_surface_get_device_scale (cairo_get_target (cr), &scale_x, &scale_y);
   cairo_surface_set_device_scale (mask, scale_x, scale_y);
+  cairo_mask_surface (cr, mask, (self->left + left) / scale_x, (self->top + top) / scale_y);
+  cairo_surface_finish (mask);
+  cairo_surface_destroy (mask);
+}
+
+void
+dh_distance_field_draw (const DhDistanceField *self, cairo_t *cr, double width)
+{
+  g_autofree guint8 *coverage = g_malloc ((gsize) (self->stride + 3) * BAND_ROWS);
+
   cairo_save (cr);
   cairo_identity_matrix (cr);
-  cairo_mask_surface (cr, mask, self->left / scale_x, self->top / scale_y);
+  for (int top = 0; top < self->rows; top += BAND_ROWS)
+    {
+      int n_rows = MIN (BAND_ROWS, self->rows - top);
+      int left = self->stride;
+      int right = 0;
+
+      for (int row = top; row < top + n_rows; row++)
+        if (self->first[row] >= 0)
+          {
+            left = MIN (left, self->first[row]);
+            right = MAX (right, self->end[row]);
+          }
+      if (left < right)
+        draw_band (self, cr, width, top, n_rows, left, right, coverage);
+    }
   cairo_restore (cr);
-  cairo_surface_destroy (mask);
 }
