@@ -252,12 +252,6 @@ test_short (void)
 }
 
 static DhIterate
-straight (guint64 step)
-{
-  return (DhIterate){ .x = -1.9 + 0.0038 * (double) step, .y = 0 };
-}
-
-static DhIterate
 arc (guint64 step)
 {
   double t = (double) step / 1000;
