@@ -161,10 +161,11 @@ dh_run_row_install_actions (GtkWidgetClass *class)
     GdkModifierType modifiers;
     const char *action;
   } keys[] = {
-    { .key = GDK_KEY_Up, .modifiers = GDK_ALT_MASK, .action = "run.move-up" },
+    /* Menus show the last key of an action. */
     { .key = GDK_KEY_KP_Up, .modifiers = GDK_ALT_MASK, .action = "run.move-up" },
-    { .key = GDK_KEY_Down, .modifiers = GDK_ALT_MASK, .action = "run.move-down" },
+    { .key = GDK_KEY_Up, .modifiers = GDK_ALT_MASK, .action = "run.move-up" },
     { .key = GDK_KEY_KP_Down, .modifiers = GDK_ALT_MASK, .action = "run.move-down" },
+    { .key = GDK_KEY_Down, .modifiers = GDK_ALT_MASK, .action = "run.move-down" },
     { .key = GDK_KEY_F2, .action = "run.rename" },
     { .key = GDK_KEY_d, .modifiers = GDK_CONTROL_MASK, .action = "run.duplicate" },
     { .key = GDK_KEY_h, .modifiers = GDK_CONTROL_MASK, .action = "run.hidden" },
