@@ -10,8 +10,10 @@
 /* Taken over as the runner's results are: before the next frame. */
 #define PRIORITY G_PRIORITY_HIGH_IDLE
 
-/* Between two hand-overs, in µs. */
-#define HANDOVER_INTERVAL 16000
+/* Between two hand-overs, in µs: a frame at first, and longer and longer, since each has the charts
+ * drawn anew, and of ten million steps that takes a while. */
+#define FIRST_INTERVAL 16000
+#define LONGEST_INTERVAL 256000
 
 struct _DhMeasurer
 {
@@ -90,13 +92,15 @@ static void
 work (DhMeasurer *self, DhMeasurement *measurement)
 {
   gint64 handed_over = g_get_monotonic_time ();
+  gint64 interval = FIRST_INTERVAL;
 
   while (dh_measurement_work (measurement, &self->newer) && !g_atomic_int_get (&self->newer))
     {
-      if (g_get_monotonic_time () - handed_over < HANDOVER_INTERVAL)
+      if (g_get_monotonic_time () - handed_over < interval)
         continue;
       hand_over (self, measurement);
       handed_over = g_get_monotonic_time ();
+      interval = MIN (2 * interval, LONGEST_INTERVAL);
     }
   hand_over (self, measurement);
 }
