@@ -108,8 +108,8 @@ test_recent (DhWindowFixture *fixture, gconstpointer data)
   g_object_unref (fixture->window);
   fixture->window = DH_WINDOW (dh_window_new (GTK_APPLICATION (fixture->application)));
   gtk_window_present (GTK_WINDOW (fixture->window));
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-recent", "s",
-                                             uri));
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-recent", "s", uri));
   dh_wait_until (window_with (fixture, file) == fixture->window);
 
   dh_recent_files_clear ();
@@ -225,9 +225,12 @@ get_picture (DhWindowFixture *fixture)
   GdkTexture *texture;
   gboolean done = FALSE;
 
-  dh_wait_until (gdk_clipboard_get_content (clipboard) != NULL);
-  g_assert_true (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard),
-                                                        "image/png"));
+  /* Its two million pixels take their time where every access is checked. */
+  for (int i = 0; i < 600 && gdk_clipboard_get_content (clipboard) == NULL; i++)
+    dh_run_for (100);
+  g_assert_nonnull (gdk_clipboard_get_content (clipboard));
+  g_assert_true (
+      gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "image/png"));
   gdk_content_provider_write_mime_type_async (gdk_clipboard_get_content (clipboard), "image/png",
                                               stream, G_PRIORITY_DEFAULT, NULL, written_cb, &done);
   dh_wait_until (done);
@@ -247,9 +250,9 @@ has_color_of_run (GdkTexture *texture, guint run)
   gsize stride = 4 * (gsize) gdk_texture_get_width (texture);
   gsize size = stride * (gsize) gdk_texture_get_height (texture);
   g_autofree guchar *pixels = g_malloc (size);
-  const int wanted[3] = { (int) (style.color.blue * 255 + 0.5),
-                          (int) (style.color.green * 255 + 0.5),
-                          (int) (style.color.red * 255 + 0.5) };
+  const int wanted[3]
+      = { (int) (style.color.blue * 255 + 0.5), (int) (style.color.green * 255 + 0.5),
+          (int) (style.color.red * 255 + 0.5) };
   gboolean found = FALSE;
 
   gdk_texture_download (texture, pixels, stride);
@@ -265,9 +268,10 @@ test_copy_picture (DhWindowFixture *fixture, gconstpointer data)
   DhScene *scene = scene_of (fixture);
   g_autoptr (GdkTexture) texture = NULL;
 
-  dh_display_set_run_hidden (
-      scene->display, dh_experiment_get_run (dh_document_get_experiment (scene->document), 0, 3),
-      TRUE);
+  dh_display_set_run_hidden (scene->display,
+                             dh_experiment_get_run (dh_document_get_experiment (scene->document), 0,
+                                                    3),
+                             TRUE);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.copy-picture", NULL);
   texture = get_picture (fixture);
   g_assert_cmpint (gdk_texture_get_width (texture), ==, 1920);
@@ -312,8 +316,8 @@ test_preferences (DhWindowFixture *fixture, gconstpointer data)
   gboolean animations;
 
   g_settings_set_int (settings, "plot-text-size", 150);
-  g_assert_cmpfloat_with_epsilon (dh_screen_theme_get_for_plot (canvas)->font_size,
-                                  1.5 * font_size, 1e-9);
+  g_assert_cmpfloat_with_epsilon (dh_screen_theme_get_for_plot (canvas)->font_size, 1.5 * font_size,
+                                  1e-9);
   g_settings_reset (settings, "plot-text-size");
   g_assert_cmpfloat (dh_screen_theme_get_for_plot (canvas)->font_size, ==, font_size);
 
@@ -397,8 +401,8 @@ test_help (DhWindowFixture *fixture, gconstpointer data)
 static void
 test_help_page (void)
 {
-  g_autoptr (DhHelpPage) page
-      = dh_help_page_parse ("# Title & more\n\n## Head\nA **strong** `a<b` word\n- one\n\n- 2**3\n");
+  g_autoptr (DhHelpPage) page = dh_help_page_parse (
+      "# Title & more\n\n## Head\nA **strong** `a<b` word\n- one\n\n- 2**3\n");
   const DhHelpBlock *blocks[4];
 
   g_assert_cmpstr (page->title, ==, "Title & more");
