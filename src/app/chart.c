@@ -161,6 +161,10 @@ draw_parts (DhChart *self, const DhChartPlot *plot, double head)
           dh_tile_grid_mark (grid, self->head - reach, 0, self->head + reach, G_MAXINT);
           dh_tile_grid_mark (grid, head - reach, 0, head + reach, G_MAXINT);
         }
+      /* Lines that nobody sees yet stay marked. */
+      if ((i == DH_CHART_PART_FAINT_LINES && head >= self->steps.end)
+          || (i == DH_CHART_PART_LINES && head <= self->steps.start))
+        continue;
       draw_part (self, plot, i);
     }
   self->parts_are_valid = TRUE;
@@ -199,8 +203,10 @@ dh_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                 width + HEAD_REACH * self->theme->marker_radius);
   draw_parts (self, &content.plot, head);
   dh_layer_snapshot (self->parts[DH_CHART_PART_FRAME], widget, snapshot);
-  snapshot_part (self, DH_CHART_PART_FAINT_LINES, MAX (head, 0), width, snapshot);
-  snapshot_part (self, DH_CHART_PART_LINES, 0, MIN (head, width), snapshot);
+  if (head < steps.end)
+    snapshot_part (self, DH_CHART_PART_FAINT_LINES, MAX (head, 0), width, snapshot);
+  if (head > steps.start)
+    snapshot_part (self, DH_CHART_PART_LINES, 0, MIN (head, width), snapshot);
   dh_layer_snapshot (self->parts[DH_CHART_PART_HEAD], widget, snapshot);
   dh_chart_snapshot_hover (self, snapshot);
 }
