@@ -175,6 +175,7 @@ static void
 resize_canvas (Bench *bench, int width, int height)
 {
   GtkWidget *canvas = find_widget (GTK_WIDGET (bench->window), DH_TYPE_CANVAS);
+  GtkPaned *paned = GTK_PANED (gtk_widget_get_ancestor (canvas, GTK_TYPE_PANED));
 
   /* The chart takes a part of what the window gains. */
   for (guint attempt = 0;
@@ -185,6 +186,8 @@ resize_canvas (Bench *bench, int width, int height)
       int window_width, window_height;
 
       gtk_window_get_default_size (GTK_WINDOW (bench->window), &window_width, &window_height);
+      gtk_paned_set_position (paned, gtk_paned_get_position (paned) + height
+                                         - gtk_widget_get_height (canvas));
       gtk_window_set_default_size (GTK_WINDOW (bench->window),
                                    window_width + width - gtk_widget_get_width (canvas),
                                    window_height + height - gtk_widget_get_height (canvas));
