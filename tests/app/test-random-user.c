@@ -9,7 +9,8 @@
 #include "window-support.h"
 
 #if defined(__SANITIZE_ADDRESS__)
-#include <sanitizer/allocator_interface.h>
+/* Of the sanitizer's library; its header isn't packaged with every compiler. */
+gsize __sanitizer_get_current_allocated_bytes (void);
 #endif
 
 /* A user who knows nothing and tries everything: clicks, drags, keys, the wheel and actions, drawn
