@@ -69,15 +69,31 @@ assert_rows_follow (DhWindowFixture *fixture)
   g_assert_null (row);
 }
 
+static double
+get_bottom (DhWindowFixture *fixture, guint run)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (
+      gtk_widget_compute_bounds (row_of (fixture, run), GTK_WIDGET (fixture->window), &bounds));
+  return bounds.origin.y + bounds.size.height;
+}
+
 /* The window may be higher than the screen: brings the list into sight. */
 static void
 scroll_to_rows (DhWindowFixture *fixture)
 {
   GtkWidget *scroller = gtk_widget_get_ancestor (row_of (fixture, 0), GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  double last = -1;
 
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
-  dh_run_for (300);
+  do
+    {
+      last = get_bottom (fixture, 5);
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+      dh_run_for (400);
+    }
+  while (get_bottom (fixture, 5) != last || last > gtk_widget_get_height (scroller));
 }
 
 static void
@@ -265,16 +281,22 @@ test_drag (DhWindowFixture *fixture, gconstpointer data)
   focus_row (fixture, 3);
   scroll_to_rows (fixture);
   dh_place_on_screen (row_of (fixture, 0), 0.066, 0.5, &x, &y);
-  dh_place_on_screen (row_of (fixture, 2), 0.3, 0.8, &to_x, &to_y);
-  dh_xdotool ("mousemove %d %d mousedown 1", x, y);
-  dh_run_for (100);
-  for (int i = 1; i <= 10; i++)
+  dh_xdotool ("mousemove %d %d", x, y);
+  dh_run_for (200);
+  dh_xdotool ("mousedown 1");
+  dh_run_for (200);
+
+  /* GDK holds a movement back now and then until another follows: a hand is never still. */
+  for (int i = 1; i <= 100 && !gtk_widget_has_css_class (row_of (fixture, 2), "drop-below"); i++)
     {
-      dh_xdotool ("mousemove %d %d", x + (to_x - x) * i / 10, y + (to_y - y) * i / 10);
+      int part = MIN (i, 10);
+
+      dh_place_on_screen (row_of (fixture, 2), 0.3, 0.8, &to_x, &to_y);
+      dh_xdotool ("mousemove %d %d", x + (to_x - x) * part / 10 + i % 2,
+                  y + (to_y - y) * part / 10);
       dh_run_for (60);
     }
-  dh_xdotool ("mousemove %d %d", to_x + 1, to_y);
-  dh_wait_until (gtk_widget_has_css_class (row_of (fixture, 2), "drop-below"));
+  g_assert_true (gtk_widget_has_css_class (row_of (fixture, 2), "drop-below"));
   dh_xdotool ("mouseup 1");
   dh_wait_until (run_of (fixture, 2)->id == id);
   assert_rows_follow (fixture);
