@@ -25,13 +25,21 @@ dh_tile_grid_free (DhTileGrid *self)
   g_free (self);
 }
 
+/* The tile in which the coordinate lies; −1 before the first of them, n beyond the last. A diverging
+ * run's coordinates are greater than any integer. */
+static int
+tile_at (double coordinate, double side, guint n)
+{
+  return (int) CLAMP (floor (coordinate / side), -1.0, (double) n);
+}
+
 void
 dh_tile_grid_mark (DhTileGrid *self, double left, double top, double right, double bottom)
 {
-  int first_column = (int) floor (MAX (left / self->side, 0));
-  int last_column = (int) MIN (floor (right / self->side), (double) self->columns - 1);
-  int first_row = (int) floor (MAX (top / self->side, 0));
-  int last_row = (int) MIN (floor (bottom / self->side), (double) self->rows - 1);
+  int first_column = MAX (tile_at (left, self->side, self->columns), 0);
+  int last_column = MIN (tile_at (right, self->side, self->columns), (int) self->columns - 1);
+  int first_row = MAX (tile_at (top, self->side, self->rows), 0);
+  int last_row = MIN (tile_at (bottom, self->side, self->rows), (int) self->rows - 1);
 
   for (int row = first_row; row <= last_row; row++)
     for (int column = first_column; column <= last_column; column++)
