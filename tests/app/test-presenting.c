@@ -296,6 +296,7 @@ test_predict_by_pointer (DhWindowFixture *fixture, gconstpointer data)
   DhPrediction *prediction = prediction_of (fixture);
   DhDocument *document = scene_of (fixture)->document;
   GtkWidget *canvas = find_canvas (fixture, 0);
+  int height = gtk_widget_get_height (canvas);
   double before;
   int x, y;
 
@@ -303,7 +304,8 @@ test_predict_by_pointer (DhWindowFixture *fixture, gconstpointer data)
     return;
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.predict", NULL);
   g_assert_cmpint (stage_of (fixture), ==, DH_PREDICTION_PLACING);
-  dh_run_for (200);
+  /* The bar has taken its place. */
+  dh_wait_until (gtk_widget_get_height (canvas) < height);
   dh_place_on_screen (canvas, 0.6, 0.4, &x, &y);
   dh_xdotool ("mousemove %d %d click 1", x, y);
   dh_wait_until (dh_prediction_get_n_marks (prediction) == 1);
@@ -311,9 +313,9 @@ test_predict_by_pointer (DhWindowFixture *fixture, gconstpointer data)
   dh_run_for (100);
   dh_xdotool ("mousemove %d %d mousedown 1", x + 2, y);
   /* GDK holds a movement back now and then until another follows: a hand is never still. */
-  for (int i = 1; i <= 50 && dh_prediction_get_mark (prediction, 0)->x <= before; i++)
+  for (int i = 1; i <= 300 && dh_prediction_get_mark (prediction, 0)->x <= before; i++)
     {
-      dh_xdotool ("mousemove %d %d", x + 20 + 2 * i, y);
+      dh_xdotool ("mousemove %d %d", x + 20 + i % 60, y);
       dh_run_for (100);
     }
   dh_xdotool ("mouseup 1");
