@@ -120,6 +120,16 @@ read_batch (const DhJsonPlace *place, DhPanel *panel)
 }
 
 static void
+read_draws (const DhJsonPlace *place, DhPanel *panel)
+{
+  const char *const choices[] = { dh_draws_ids[0], dh_draws_ids[1], NULL };
+  DhJsonPlace member;
+
+  if (dh_json_place_get_member (place, "draws", &member))
+    panel->draws = (DhDraws) MAX (dh_json_place_read_choice (&member, choices), 0);
+}
+
+static void
 read_runs (const DhJsonPlace *place, const DhReading *reading, DhPanel *panel)
 {
   const DhLandscape *landscape = panel->ground.landscape;
@@ -148,7 +158,8 @@ read_runs (const DhJsonPlace *place, const DhReading *reading, DhPanel *panel)
 static void
 read_panel (const DhJsonPlace *place, GFile *base, DhExperiment *experiment)
 {
-  const char *const keys[] = { "title", "objective", "view", "noise", "batch", "runs", NULL };
+  const char *const keys[]
+      = { "title", "objective", "view", "noise", "batch", "draws", "runs", NULL };
   const DhReading reading = { .base = base, .experiment = experiment };
   DhPanel *panel;
   DhJsonPlace member;
@@ -163,6 +174,7 @@ read_panel (const DhJsonPlace *place, GFile *base, DhExperiment *experiment)
   if (dh_json_place_get_member (place, dh_noise.id, &member))
     dh_json_place_read_number (&member, &dh_noise, &panel->noise);
   read_batch (place, panel);
+  read_draws (place, panel);
   read_runs (place, &reading, panel);
   g_ptr_array_add (experiment->panels, panel);
 }

@@ -236,6 +236,8 @@ add_panel (JsonBuilder *builder, const DhPanel *panel, GFile *base)
   add_number (builder, dh_noise.id, panel->noise);
   if (panel->batch > 0)
     add_number (builder, dh_batch.id, (double) panel->batch);
+  if (panel->draws != DH_DRAWS_OWN)
+    add_string (builder, "draws", dh_draws_ids[panel->draws]);
   json_builder_set_member_name (builder, "runs");
   json_builder_begin_array (builder);
   for (guint i = 0; i < panel->runs->len; i++)

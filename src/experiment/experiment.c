@@ -63,6 +63,11 @@ const DhParameter dh_batch = {
   .slider_maximum = 1000,
 };
 
+const char *const dh_draws_ids[DH_N_DRAWS] = {
+  [DH_DRAWS_OWN] = "own",
+  [DH_DRAWS_SHARED] = "shared",
+};
+
 static void
 free_panel_cb (gpointer panel)
 {
@@ -170,6 +175,7 @@ dh_panel_copy (const DhPanel *self)
   copy->view = self->view;
   copy->noise = self->noise;
   copy->batch = self->batch;
+  copy->draws = self->draws;
   for (guint i = 0; i < self->runs->len; i++)
     g_ptr_array_add (copy->runs, dh_experiment_run_copy (g_ptr_array_index (self->runs, i)));
   return copy;
@@ -263,6 +269,6 @@ dh_experiment_get_run_settings (const DhExperiment *self, guint panel, guint run
     .batch = of->batch,
     .seed = self->seed,
     /* A run that is added to one panel leaves the other panels' noise as it was. */
-    .stream = (guint64) panel * DH_EXPERIMENT_MAX_RUNS + run,
+    .stream = (guint64) panel * DH_EXPERIMENT_MAX_RUNS + (of->draws == DH_DRAWS_SHARED ? 0 : run),
   };
 }

@@ -39,6 +39,17 @@ extern const char *const dh_ground_kind_ids[DH_N_GROUND_KINDS];
 #define DH_N_INTERCEPTS 2
 extern const char *const dh_intercept_ids[DH_N_INTERCEPTS];
 
+/* Where the random numbers of a panel's runs come from: noise and the order of rows. */
+typedef enum
+{
+  DH_DRAWS_OWN,    /* each run has a stream of its own */
+  DH_DRAWS_SHARED, /* at each step all runs draw the same */
+} DhDraws;
+
+/* What that is called in files. */
+#define DH_N_DRAWS 2
+extern const char *const dh_draws_ids[DH_N_DRAWS];
+
 /* A named constant with its own memory. */
 typedef struct
 {
@@ -101,6 +112,7 @@ typedef struct
   DhRectangle view;
   double noise;
   guint64 batch;   /* 0: all rows */
+  DhDraws draws;   /* own, where a file leaves it out */
   GPtrArray *runs; /* of DhExperimentRun */
 } DhPanel;
 

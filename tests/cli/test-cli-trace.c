@@ -107,6 +107,48 @@ test_trace_diverged (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (result.output, "nan"));
 }
 
+/* Whether two runs of the panel that differ in nothing go the same way, and move at all. */
+static gboolean
+runs_agree (Fixture *fixture, const char *panel)
+{
+  g_autofree char *document = g_strdup_printf (DOCUMENT ("20", "%s"), panel);
+  g_auto (Result) first = { 0 };
+  g_auto (Result) second = { 0 };
+  g_auto (GStrv) a = NULL;
+  g_auto (GStrv) b = NULL;
+
+  write_file (fixture, "noisy.downhill", document);
+  first = run_shell (fixture, "$CLI trace noisy.downhill --run 0 | cut -d, -f3-");
+  second = run_shell (fixture, "$CLI trace noisy.downhill --run 1 | cut -d, -f3-");
+  a = g_strsplit (first.output, "\n", -1);
+  b = g_strsplit (second.output, "\n", -1);
+  g_assert_cmpuint (g_strv_length (a), ==, 1 + 21 + 1);
+  g_assert_cmpstr (a[1], ==, b[1]);
+  g_assert_cmpstr (a[1] + 2, !=, a[2] + 2);
+  return g_strv_equal ((const char *const *) a, (const char *const *) b);
+}
+
+/* Noise and mini-batches, drawn for all runs or for each. */
+static void
+test_trace_draws (Fixture *fixture, gconstpointer data)
+{
+#define TWO DESCENT ("[1, -1]", "0.1") ", " DESCENT ("[1, -1]", "0.1")
+#define NOISY(draws) "{\"objective\": " BOWL ", \"noise\": 1" draws ", \"runs\": [" TWO "]}"
+#define BATCHES(draws)                                                                             \
+  "{\"objective\": {\"kind\": \"regression\", \"data\": {\"columns\": {\"a\": [1, 2, 3, 4, 5, 6]," \
+  "\"b\": [3, 1, 4, 1, 5, 9]}}, \"features\": [\"a\"], \"target\": \"b\", \"scaling\": "           \
+  "\"standard\"}, \"batch\": 2" draws ", \"runs\": [" TWO "]}"
+
+  g_assert_false (runs_agree (fixture, NOISY ("")));
+  g_assert_false (runs_agree (fixture, NOISY (", \"draws\": \"own\"")));
+  g_assert_true (runs_agree (fixture, NOISY (", \"draws\": \"shared\"")));
+  g_assert_false (runs_agree (fixture, BATCHES ("")));
+  g_assert_true (runs_agree (fixture, BATCHES (", \"draws\": \"shared\"")));
+#undef BATCHES
+#undef NOISY
+#undef TWO
+}
+
 static void
 test_trace_refused (Fixture *fixture, gconstpointer data)
 {
@@ -214,6 +256,7 @@ main (int argc, char **argv)
   DH_ADD_CLI_TEST ("trace/without-runs", test_trace_without_runs);
   DH_ADD_CLI_TEST ("trace/digits", test_trace_digits);
   DH_ADD_CLI_TEST ("trace/diverged", test_trace_diverged);
+  DH_ADD_CLI_TEST ("trace/draws", test_trace_draws);
   DH_ADD_CLI_TEST ("trace/refused", test_trace_refused);
   DH_ADD_CLI_TEST ("check", test_check);
   DH_ADD_CLI_TEST ("own-data/traced", test_own_data);

@@ -86,6 +86,7 @@ const char full_document[]
       "      \"view\": {\"x\": [-10, 10], \"y\": [-10, 10]},\n"
       "      \"noise\": 0,\n"
       "      \"batch\": 32,\n"
+      "      \"draws\": \"shared\",\n"
       "      \"runs\": []\n"
       "    },\n"
       "    {\n"

@@ -306,6 +306,35 @@ test_decimal (void)
     }
 }
 
+/* Only shared draws are written. */
+static void
+test_draws (void)
+{
+  static const struct
+  {
+    const char *key;
+    DhDraws draws;
+  } panels[] = {
+    { "", DH_DRAWS_OWN },
+    { ", \"draws\": \"own\"", DH_DRAWS_OWN },
+    { ", \"draws\": \"shared\"", DH_DRAWS_SHARED },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (panels); i++)
+    {
+      g_autofree char *panel = g_strdup_printf (
+          "{\"objective\": {\"kind\": \"landscape\", \"landscape\": \"bowl\"}%s}", panels[i].key);
+      g_autoptr (DhExperiment) experiment = parse_panels (panel);
+      g_autofree char *text = dh_experiment_to_text (experiment, NULL);
+
+      g_assert_cmpint (dh_experiment_get_panel (experiment, 0)->draws, ==, panels[i].draws);
+      g_assert_cmpint (strstr (text, "\"draws\": \"shared\",") != NULL, ==,
+                       panels[i].draws == DH_DRAWS_SHARED);
+      g_assert_null (strstr (text, "\"own\""));
+      assert_round_trip (text);
+    }
+}
+
 /* The path of a file of the user's, as it is written for a folder. */
 static void
 test_data_paths (void)
@@ -362,6 +391,7 @@ main (int argc, char **argv)
   g_test_add_func ("/experiment-file/round-trip/registries", test_round_trip_registries);
   g_test_add_func ("/experiment-file/layout/columns", test_layout_columns);
   g_test_add_func ("/experiment-file/decimal", test_decimal);
+  g_test_add_func ("/experiment-file/draws", test_draws);
   g_test_add_func ("/experiment-file/find-faults", test_find_faults);
   g_test_add_func ("/experiment-file/check/columns", test_check);
   g_test_add_func ("/experiment-file/check/valid", test_check_valid);

@@ -281,6 +281,24 @@ test_run_settings (void)
   g_assert_cmpuint (settings.stream, !=, other.stream);
 }
 
+/* Shared draws are those of the panel's first run, which keeps its own, and no other panel's. */
+static void
+test_shared_draws (void)
+{
+  g_autoptr (DhExperiment) experiment = parse_document (full_document);
+  const DhRunSettings first = dh_experiment_get_run_settings (experiment, 1, 0);
+  g_autoptr (DhExperiment) shared = dh_experiment_copy (experiment);
+  g_autoptr (DhExperiment) copy = NULL;
+
+  dh_experiment_get_panel (shared, 1)->draws = DH_DRAWS_SHARED;
+  copy = dh_experiment_copy (shared);
+  g_ptr_array_add (dh_experiment_get_panel (copy, 0)->runs,
+                   dh_experiment_run_new (dh_optimizer_find ("adam")));
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpuint (dh_experiment_get_run_settings (copy, 1, i).stream, ==, first.stream);
+  g_assert_cmpuint (dh_experiment_get_run_settings (copy, 0, 0).stream, !=, first.stream);
+}
+
 /* The rows of the document's own numbers are rows as any other. */
 static void
 test_parameters (void)
@@ -312,6 +330,7 @@ main (int argc, char **argv)
   g_test_add_func ("/experiment/names", test_names);
   g_test_add_func ("/experiment/label", test_label);
   g_test_add_func ("/experiment/run-settings", test_run_settings);
+  g_test_add_func ("/experiment/shared-draws", test_shared_draws);
   g_test_add_func ("/experiment/parameters", test_parameters);
   return g_test_run ();
 }

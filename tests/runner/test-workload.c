@@ -144,6 +144,27 @@ test_seed_of_noise (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* What is drawn by all is what the first run drew by itself. */
+static void
+test_shared_draws (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DhWorkload) noisy = NULL;
+  g_autoptr (DhExperiment) shared = NULL;
+
+  dh_experiment_get_panel (fixture->after, 0)->noise = 0.1;
+  noisy = dh_workload_new (fixture->old, fixture->after, canvases);
+  shared = dh_experiment_copy (fixture->after);
+  for (guint i = 0; i < 2; i++)
+    dh_experiment_get_panel (shared, i)->draws = DH_DRAWS_SHARED;
+
+  fixture->new = dh_workload_new (noisy, shared, canvases);
+  for (guint j = 0; j < 3; j++)
+    {
+      g_assert_cmpint (fixture->new->panels[0].runs[j] > noisy->last_job, ==, j > 0);
+      g_assert_cmpuint (fixture->new->panels[1].runs[j], ==, noisy->panels[1].runs[j]);
+    }
+}
+
 static void
 test_removed_run (Fixture *fixture, gconstpointer data)
 {
@@ -283,6 +304,7 @@ main (int argc, char **argv)
   ADD ("one-rate", test_one_rate);
   ADD ("steps", test_steps);
   ADD ("seed-of-noise", test_seed_of_noise);
+  ADD ("shared-draws", test_shared_draws);
   ADD ("removed-run", test_removed_run);
   ADD ("equal-runs", test_equal_runs);
   ADD ("ground", test_ground);
