@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "experiment.h"
+#include "recipe.h"
 
 static GtkFileFilter *
 filter_new (const char *name, const char *suffix)
@@ -28,6 +29,21 @@ static GtkFileFilter *
 experiment_filter_new (void)
 {
   return filter_new (_ ("Experiments"), DH_EXPERIMENT_SUFFIX);
+}
+
+/* Those to open: figures have an experiment inside. */
+static GtkFileFilter *
+openable_filter_new (void)
+{
+  GtkFileFilter *filter = filter_new (_ ("Experiments and figures"), DH_EXPERIMENT_SUFFIX);
+
+  for (guint i = 0; dh_recipe_suffixes[i] != NULL; i++)
+    {
+      g_autofree char *pattern = g_strconcat ("*", dh_recipe_suffixes[i], NULL);
+
+      gtk_file_filter_add_pattern (filter, pattern);
+    }
+  return filter;
 }
 
 static GtkFileFilter *
@@ -132,8 +148,8 @@ dh_file_dialog_open (GtkWindow *parent,
                      gpointer data,
                      GDestroyNotify destroy)
 {
-  file_dialog_show_to_open (file_dialog_new (_ ("Open Experiment"), experiment_filter_new ()),
-                            parent, chosen, question_new (data, destroy));
+  file_dialog_show_to_open (file_dialog_new (_ ("Open Experiment"), openable_filter_new ()), parent,
+                            chosen, question_new (data, destroy));
 }
 
 void
@@ -211,7 +227,7 @@ dh_file_dialog_open (GtkWindow *parent,
                      GDestroyNotify destroy)
 {
   file_dialog_show (file_dialog_new (parent, _ ("Open Experiment"), GTK_FILE_CHOOSER_ACTION_OPEN,
-                                     experiment_filter_new ()),
+                                     openable_filter_new ()),
                     chosen, question_new (data, destroy));
 }
 

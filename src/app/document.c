@@ -242,11 +242,26 @@ dh_document_restore (DhDocument *self, DhExperiment *experiment, GFile *file, gb
   emit_experiment_changed (self);
 }
 
+typedef struct
+{
+  GFile *file;
+  gboolean is_figure;
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_object_unref (opening->file);
+  g_free (opening);
+}
+
 static void
 open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
+  Opening *opening = data;
   GError *error = NULL;
-  DhExperiment *experiment = dh_experiment_load (data, cancellable, &error);
+  DhExperiment *experiment
+      = dh_experiment_open (opening->file, &opening->is_figure, cancellable, &error);
 
   if (experiment != NULL)
     g_task_return_pointer (task, experiment, (GDestroyNotify) dh_experiment_unref);
@@ -260,7 +275,7 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer data)
   DhDocument *self = DH_DOCUMENT (object);
   g_autoptr (GTask) task = data;
   g_autoptr (DhExperiment) experiment = NULL;
-  GFile *file = g_task_get_task_data (G_TASK (result));
+  const Opening *opening = g_task_get_task_data (G_TASK (result));
   GError *error = NULL;
 
   experiment = g_task_propagate_pointer (G_TASK (result), &error);
@@ -272,7 +287,7 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer data)
 
   dh_history_reset (&self->history, dh_experiment_ref (experiment));
   self->n_opened++;
-  remember_saved (self, file, experiment);
+  remember_saved (self, opening->is_figure ? NULL : opening->file, experiment);
   emit_experiment_changed (self);
   g_task_return_boolean (task, TRUE);
 }
@@ -285,6 +300,7 @@ dh_document_open_async (DhDocument *self,
                         gpointer data)
 {
   g_autoptr (GTask) reading = NULL;
+  Opening *opening;
   GTask *task;
 
   g_return_if_fail (DH_IS_DOCUMENT (self));
@@ -298,7 +314,9 @@ dh_document_open_async (DhDocument *self,
 
   reading = g_task_new (self, cancellable, opened_cb, task);
   g_task_set_source_tag (reading, open_in_thread);
-  g_task_set_task_data (reading, g_object_ref (file), g_object_unref);
+  opening = g_new0 (Opening, 1);
+  opening->file = g_object_ref (file);
+  g_task_set_task_data (reading, opening, (GDestroyNotify) opening_free);
   g_task_run_in_thread (reading, open_in_thread);
 }
 

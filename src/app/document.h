@@ -48,7 +48,8 @@ gboolean dh_document_get_can_undo (DhDocument *self);
 gboolean dh_document_get_can_redo (DhDocument *self);
 
 /* Loads the file in a thread; on success it replaces the experiment, history begins anew and the
- * document is unmodified. On failure nothing changes. */
+ * document is unmodified. An experiment from inside a figure has no file: saving must not write over
+ * the figure. On failure nothing changes. */
 void dh_document_open_async (DhDocument *self,
                              GFile *file,
                              GCancellable *cancellable,

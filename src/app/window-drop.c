@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "compatibility.h"
+#include "recipe.h"
 #include "table-ground.h"
 
 static void
@@ -35,13 +36,24 @@ has_suffix (GFile *file, const char *suffix)
   return lower != NULL && g_str_has_suffix (lower, suffix);
 }
 
+static gboolean
+may_have_experiment (GFile *file)
+{
+  for (guint i = 0; dh_recipe_suffixes[i] != NULL; i++)
+    if (has_suffix (file, dh_recipe_suffixes[i]))
+      return TRUE;
+  return has_suffix (file, DH_EXPERIMENT_SUFFIX);
+}
+
 static void
 complain (DhWindow *self, GFile *file)
 {
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *shown = g_filename_display_name (name);
   g_autofree char *body
-      = g_strdup_printf (_ ("%s is neither an experiment (.downhill) nor a table (.csv)."), shown);
+      = g_strdup_printf (_ ("%s is neither an experiment (.downhill), nor a figure with one inside "
+                            "(.pdf, .svg, .png), nor a table (.csv)."),
+                         shown);
 
   dh_message_dialog_show (GTK_WINDOW (self), _ ("The File Can’t Be Opened"), body);
 }
@@ -58,7 +70,7 @@ drop_cb (DhWindow *self, const GValue *value)
     {
       GFile *file = item->data;
 
-      if (has_suffix (file, DH_EXPERIMENT_SUFFIX))
+      if (may_have_experiment (file))
         dh_window_open_file (self, file);
       else if (!has_suffix (file, ".csv"))
         complain (self, file);

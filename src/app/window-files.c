@@ -35,7 +35,10 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_object (&target->opening);
   if (dh_document_open_finish (DH_DOCUMENT (source), result, &error))
     {
-      dh_recent_files_add (dh_document_get_file (DH_DOCUMENT (source)));
+      GFile *file = dh_document_get_file (DH_DOCUMENT (source));
+
+      if (file != NULL)
+        dh_recent_files_add (file);
       gtk_window_present (GTK_WINDOW (target));
       return;
     }

@@ -126,6 +126,21 @@ read_two_valued (const DhTable *table, const char *name, GError **error)
   return target;
 }
 
+double *
+dh_regression_read_target (const DhTable *table,
+                           const DhRegressionModel *model,
+                           const char *name,
+                           GError **error)
+{
+  const double *numbers;
+
+  if (model->two_valued)
+    return read_two_valued (table, name, error);
+  numbers = find_numbers (table, name, error);
+  return numbers != NULL ? g_memdup2 (numbers, dh_table_get_n_rows (table) * sizeof (double))
+                         : NULL;
+}
+
 /* Takes over the rows that are whole. */
 static gboolean
 select_rows (DhRegressionData *self,
@@ -185,8 +200,7 @@ dh_regression_data_read (DhRegressionData *self,
                          GError **error)
 {
   const double *features[2] = { NULL, NULL };
-  g_autofree double *two_valued = NULL;
-  const double *target;
+  g_autofree double *target = NULL;
 
   self->n_features = settings->n_features;
   for (guint k = 0; k < self->n_features; k++)
@@ -195,10 +209,7 @@ dh_regression_data_read (DhRegressionData *self,
       if (features[k] == NULL)
         return FALSE;
     }
-  if (settings->model->two_valued)
-    target = two_valued = read_two_valued (table, settings->target, error);
-  else
-    target = find_numbers (table, settings->target, error);
+  target = dh_regression_read_target (table, settings->model, settings->target, error);
   if (target == NULL)
     return FALSE;
 

@@ -44,6 +44,14 @@ typedef struct
   const char *target;
 } DhRegressionSettings;
 
+/* A column as the model takes its target: numbers, of which a two-valued one has 0 and 1 alone,
+ * not-a-number where missing. NULL with DH_ERROR_TABLE where the column is lacking or has the wrong
+ * type. (transfer full) */
+double *dh_regression_read_target (const DhTable *table,
+                                   const DhRegressionModel *model,
+                                   const char *name,
+                                   GError **error);
+
 /* Makes the objective, leaving out rows in which a used column is missing or not a number. NULL
  * with DH_ERROR_TABLE where a column is lacking, has the wrong type, or no row is left. The table
  * is not kept. Any thread.

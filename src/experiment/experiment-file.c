@@ -8,6 +8,7 @@
 #include "error.h"
 #include "experiment-reader.h"
 #include "file-error.h"
+#include "recipe.h"
 
 DhExperiment *
 dh_experiment_parse (const char *text, gsize length, const char *name, GFile *base, GError **error)
@@ -21,7 +22,8 @@ dh_experiment_parse (const char *text, gsize length, const char *name, GFile *ba
   return experiment;
 }
 
-/* At most one byte more than an experiment may have, so that a device that never ends does. */
+/* At most a little more than an experiment, or a figure that has one inside, may have, so that a device
+ * that never ends does. */
 static GByteArray *
 read_bytes (GFile *file, GCancellable *cancellable, GError **error)
 {
@@ -29,30 +31,41 @@ read_bytes (GFile *file, GCancellable *cancellable, GError **error)
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   guint8 buffer[16384];
   gsize n = sizeof buffer;
+  guint most = DH_EXPERIMENT_MAX_BYTES;
 
   if (stream == NULL)
     return NULL;
-  while (n == sizeof buffer && bytes->len <= DH_EXPERIMENT_MAX_BYTES)
+  while (n == sizeof buffer && bytes->len <= most)
     {
       if (!g_input_stream_read_all (G_INPUT_STREAM (stream), buffer, sizeof buffer, &n, cancellable,
                                     error))
         return NULL;
+      if (bytes->len == 0 && dh_recipe_is_figure (buffer, n))
+        most = DH_RECIPE_MAX_FIGURE_BYTES;
       g_byte_array_append (bytes, buffer, (guint) n);
     }
   return g_steal_pointer (&bytes);
 }
 
-static GByteArray *
-read_named_bytes (GFile *file, const char *name, GCancellable *cancellable, GError **error)
+/* The text of an experiment, which may be inside a figure; is_figure may be NULL. */
+static GBytes *
+read_text (
+    GFile *file, const char *name, gboolean *is_figure, GCancellable *cancellable, GError **error)
 {
-  GByteArray *bytes = read_bytes (file, cancellable, error);
+  g_autoptr (GByteArray) bytes = read_bytes (file, cancellable, error);
+  GBytes *text = NULL;
 
+  if (is_figure != NULL)
+    *is_figure = bytes != NULL && dh_recipe_is_figure (bytes->data, bytes->len);
   if (bytes == NULL)
-    {
-      dh_file_error_simplify (error);
-      g_prefix_error (error, "%s: ", name);
-    }
-  return bytes;
+    dh_file_error_simplify (error);
+  else if (dh_recipe_is_figure (bytes->data, bytes->len))
+    text = dh_recipe_get (bytes->data, bytes->len, error);
+  else
+    return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  if (text == NULL)
+    g_prefix_error (error, "%s: ", name);
+  return text;
 }
 
 /* What stands in front of messages. (transfer full) */
@@ -64,23 +77,38 @@ get_name (GFile *file)
   return g_filename_display_name (base_name);
 }
 
+static DhExperiment *
+load (GFile *file, const char *name, gboolean *is_figure, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autoptr (GBytes) bytes = read_text (file, name, is_figure, cancellable, error);
+  const char *text;
+  gsize length;
+
+  if (bytes == NULL)
+    return NULL;
+  text = g_bytes_get_data (bytes, &length);
+  return dh_experiment_parse (text, length, name, folder, error);
+}
+
 DhExperiment *
 dh_experiment_load (GFile *file, GCancellable *cancellable, GError **error)
 {
+  return dh_experiment_open (file, NULL, cancellable, error);
+}
+
+DhExperiment *
+dh_experiment_open (GFile *file, gboolean *is_figure, GCancellable *cancellable, GError **error)
+{
   g_autofree char *name = get_name (file);
 
-  return dh_experiment_load_named (file, name, cancellable, error);
+  return load (file, name, is_figure, cancellable, error);
 }
 
 DhExperiment *
 dh_experiment_load_named (GFile *file, const char *name, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autoptr (GByteArray) bytes = read_named_bytes (file, name, cancellable, error);
-
-  if (bytes == NULL)
-    return NULL;
-  return dh_experiment_parse ((const char *) bytes->data, bytes->len, name, folder, error);
+  return load (file, name, NULL, cancellable, error);
 }
 
 /* What the columns that a regression names have to do with those that there are, which the engine's
@@ -189,17 +217,36 @@ find_data_faults (const DhExperiment *experiment,
   return TRUE;
 }
 
+/* A figure without an experiment is a fault of the file; that it can't be read is none. Takes the
+ * error over. */
+static gboolean
+report_unread (GError *fault, GPtrArray *faults, GError **error)
+{
+  if (fault->domain != DH_ERROR)
+    {
+      g_propagate_error (error, fault);
+      return FALSE;
+    }
+  g_ptr_array_add (faults, g_strdup (fault->message));
+  g_error_free (fault);
+  return TRUE;
+}
+
 gboolean
 dh_experiment_find_faults (GFile *file, const char *name, GPtrArray *faults, GError **error)
 {
   g_autoptr (GFile) folder = g_file_get_parent (file);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GByteArray) bytes = read_named_bytes (file, name, NULL, error);
+  g_autoptr (GError) fault = NULL;
+  g_autoptr (GBytes) bytes = read_text (file, name, NULL, NULL, &fault);
   g_autoptr (DhExperiment) experiment = NULL;
+  const char *text;
+  gsize length;
 
   if (bytes == NULL)
-    return FALSE;
-  experiment = dh_experiment_read ((const char *) bytes->data, bytes->len, folder, found);
+    return report_unread (g_steal_pointer (&fault), faults, error);
+  text = g_bytes_get_data (bytes, &length);
+  experiment = dh_experiment_read (text, length, folder, found);
   for (guint i = 0; i < found->len; i++)
     g_ptr_array_add (faults, g_strdup_printf ("%s: %s", name, (const char *) found->pdata[i]));
   return experiment == NULL || find_data_faults (experiment, name, faults, error);

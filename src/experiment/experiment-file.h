@@ -15,9 +15,16 @@
 DhExperiment *dh_experiment_parse (
     const char *text, gsize length, const char *name, GFile *base, GError **error);
 
-/* Loads a file: reads it (at most DH_EXPERIMENT_MAX_BYTES) and parses it. Errors of reading are
+/* Loads a file, which may be a figure with the experiment inside (recipe.h): reads it (at most
+ * DH_EXPERIMENT_MAX_BYTES, of a figure DH_RECIPE_MAX_FIGURE_BYTES) and parses it. Errors of reading are
  * GIO's, with the name in front. Blocks; any thread. */
 DhExperiment *dh_experiment_load (GFile *file, GCancellable *cancellable, GError **error);
+
+/* The same, telling whether the experiment was inside a figure, which is no file to save it to. */
+DhExperiment *dh_experiment_open (GFile *file,
+                                  gboolean *is_figure,
+                                  GCancellable *cancellable,
+                                  GError **error);
 
 /* The same with a name of the caller's, instead of the file's own, in front of messages. */
 DhExperiment *dh_experiment_load_named (GFile *file,

@@ -6,55 +6,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "png-chunk.h"
+
 #define METRES_AN_INCH 0.0254
 
 /* Rows are compressed as they are: of plain areas and gentle slopes a filter makes more than it
  * saves. The level is where more time gains little. */
 #define COMPRESSION_LEVEL 5
-
-/* CRC-32 as the PNG specification gives it (ISO 3309). */
-static guint32
-checksum (const guint8 *data, gsize length)
-{
-  guint32 table[256];
-  guint32 crc = 0xffffffffu;
-
-  for (guint32 i = 0; i < 256; i++)
-    {
-      table[i] = i;
-      for (guint bit = 0; bit < 8; bit++)
-        table[i] = table[i] & 1 ? 0xedb88320u ^ table[i] >> 1 : table[i] >> 1;
-    }
-  for (gsize i = 0; i < length; i++)
-    crc = table[(crc ^ data[i]) & 0xff] ^ crc >> 8;
-  return ~crc;
-}
-
-static void
-put_number (guint8 *bytes, guint32 number)
-{
-  bytes[0] = (guint8) (number >> 24);
-  bytes[1] = (guint8) (number >> 16);
-  bytes[2] = (guint8) (number >> 8);
-  bytes[3] = (guint8) number;
-}
-
-/* A chunk: length, name, content, checksum of the latter two. */
-static void
-append_chunk (GByteArray *png, const char *name, const guint8 *data, guint32 length)
-{
-  guint8 number[4];
-  guint start;
-
-  put_number (number, length);
-  g_byte_array_append (png, number, 4);
-  start = png->len;
-  g_byte_array_append (png, (const guint8 *) name, 4);
-  if (length > 0)
-    g_byte_array_append (png, data, length);
-  put_number (number, checksum (png->data + start, png->len - start));
-  g_byte_array_append (png, number, 4);
-}
 
 /* Three bytes a pixel, each row behind a byte that names its filter: 0, none. */
 static gboolean
@@ -101,7 +59,6 @@ compress (cairo_surface_t *surface, GError **error)
 gboolean
 dh_figure_png_write (cairo_surface_t *surface, double dpi, GByteArray *png, GError **error)
 {
-  static const guint8 signature[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
   /* Width, height, 8 bits a channel, red green blue, and the only compression, filters and order of
    * rows there are. */
   guint8 header[13] = { [8] = 8, [9] = 2 };
@@ -115,14 +72,15 @@ dh_figure_png_write (cairo_surface_t *surface, double dpi, GByteArray *png, GErr
   if (data == NULL)
     return FALSE;
 
-  put_number (header, (guint32) cairo_image_surface_get_width (surface));
-  put_number (header + 4, (guint32) cairo_image_surface_get_height (surface));
-  put_number (density, pixels_a_metre);
-  put_number (density + 4, pixels_a_metre);
-  g_byte_array_append (png, signature, sizeof signature);
-  append_chunk (png, "IHDR", header, sizeof header);
-  append_chunk (png, "pHYs", density, sizeof density);
-  append_chunk (png, "IDAT", g_bytes_get_data (data, NULL), (guint32) g_bytes_get_size (data));
-  append_chunk (png, "IEND", NULL, 0);
+  dh_png_put_number (header, (guint32) cairo_image_surface_get_width (surface));
+  dh_png_put_number (header + 4, (guint32) cairo_image_surface_get_height (surface));
+  dh_png_put_number (density, pixels_a_metre);
+  dh_png_put_number (density + 4, pixels_a_metre);
+  g_byte_array_append (png, (const guint8 *) DH_PNG_SIGNATURE, DH_PNG_SIGNATURE_LENGTH);
+  dh_png_append_chunk (png, "IHDR", header, sizeof header);
+  dh_png_append_chunk (png, "pHYs", density, sizeof density);
+  dh_png_append_chunk (png, "IDAT", g_bytes_get_data (data, NULL),
+                       (guint32) g_bytes_get_size (data));
+  dh_png_append_chunk (png, "IEND", NULL, 0);
   return TRUE;
 }

@@ -14,6 +14,7 @@
 #include "figure-page.h"
 #include "figure-png.h"
 #include "figure-svg.h"
+#include "recipe.h"
 
 gboolean
 dh_figure_format_from_name (const char *name, DhFigureFormat *format)
@@ -88,6 +89,8 @@ make_surface (const DhExperiment *experiment,
     case DH_FIGURE_PDF:
       surface = cairo_pdf_surface_create_for_stream (write_cb, bytes, settings->width,
                                                      settings->height);
+      /* A table of cross-references that can be read, for the recipe to be added to. */
+      cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
       /* The date of making would make every file another one. */
       cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, "");
       cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR,
@@ -157,6 +160,7 @@ dh_figure_render (const DhExperiment *experiment,
 {
   g_autoptr (DhFigureContent) content = NULL;
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autofree char *recipe = NULL;
   PangoContext *pango;
   cairo_surface_t *surface;
   cairo_t *cr;
@@ -168,12 +172,16 @@ dh_figure_render (const DhExperiment *experiment,
       = dh_figure_content_new (experiment, settings->hidden, settings->name, cancellable, error);
   if (content == NULL)
     return NULL;
+  recipe = dh_recipe_make (experiment, error);
+  if (recipe == NULL)
+    return NULL;
 
   pango = make_pango ();
   surface = make_surface (experiment, settings, format, bytes);
   cr = cairo_create (surface);
   drawn = dh_figure_page_draw (cr, pango, experiment, content, settings, cancellable, error)
-          && finish (cr, surface, settings, format, bytes, error);
+          && finish (cr, surface, settings, format, bytes, error)
+          && dh_recipe_put (bytes, recipe, error);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
   g_object_unref (pango);

@@ -40,7 +40,7 @@ double dh_figure_get_natural_height (const DhExperiment *experiment,
                                      double width,
                                      const DhTheme *theme);
 
-/* Computes the experiment and draws it. Same input, same bytes. Blocks; any thread. Fails with
+/* Computes the experiment and draws it, with the recipe inside. Same input, same bytes. Blocks; any thread. Fails with
  * DH_ERROR_EXPERIMENT where an objective can't be made, G_IO_ERROR_CANCELLED, and
  * G_IO_ERROR_INVALID_ARGUMENT where a PNG would have too many pixels. (transfer full) */
 GBytes *dh_figure_render (const DhExperiment *experiment,

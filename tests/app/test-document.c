@@ -304,6 +304,21 @@ test_last_save_wins (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (get_steps (other), ==, 107);
 }
 
+/* What came out of a figure isn't saved over the figure. */
+static void
+test_open_figure (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = dh_test_path ("fuzz/corpus/recipe/compressed.png");
+  g_autoptr (GFile) figure = g_file_new_for_path (path);
+
+  open_file (fixture->document, figure);
+  g_assert_cmpint (dh_experiment_get_panel (dh_document_get_experiment (fixture->document), 0)
+                       ->ground.kind,
+                   ==, DH_GROUND_LANDSCAPE);
+  g_assert_null (dh_document_get_file (fixture->document));
+  g_assert_false (dh_document_get_modified (fixture->document));
+}
+
 /* A save that ends after another file was opened says nothing about that file. */
 static void
 test_opened_while_saving (Fixture *fixture, gconstpointer data)
@@ -440,6 +455,7 @@ main (int argc, char **argv)
   ADD ("changed-while-saving", test_changed_while_saving);
   ADD ("last-save-wins", test_last_save_wins);
   ADD ("opened-while-saving", test_opened_while_saving);
+  ADD ("open-figure", test_open_figure);
   ADD ("failures-change-nothing", test_failures_change_nothing);
   g_test_add_func ("/document/restore", test_restore);
   g_test_add_func ("/document/steps-reduced", test_steps_reduced);

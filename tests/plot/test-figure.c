@@ -6,6 +6,7 @@
 
 #include "experiment-file.h"
 #include "figure.h"
+#include "recipe.h"
 #include "test-support.h"
 
 static const char two_panels[]
@@ -137,6 +138,28 @@ test_svg (void)
   g_assert_true (contains (bytes, "<image"));
 }
 
+/* The experiment comes out of the figure as it went in. */
+static void
+test_recipe (gconstpointer data)
+{
+  g_autoptr (DhExperiment) experiment = parse (two_panels);
+  DhFigureSettings settings = make_settings (experiment);
+  g_autoptr (GBytes) bytes
+      = render (experiment, &settings, (DhFigureFormat) GPOINTER_TO_INT (data));
+  g_autofree char *text = dh_experiment_to_text (experiment, NULL);
+  g_autofree char *inside = NULL;
+  g_autoptr (GBytes) recipe = NULL;
+  g_autoptr (GError) error = NULL;
+  const guint8 *figure;
+  gsize length;
+
+  figure = g_bytes_get_data (bytes, &length);
+  recipe = dh_recipe_get (figure, length, &error);
+  g_assert_no_error (error);
+  inside = g_strndup (g_bytes_get_data (recipe, NULL), g_bytes_get_size (recipe));
+  g_assert_cmpstr (g_strchug (inside), ==, text);
+}
+
 static guint32
 number_at (const guint8 *data, gsize offset)
 {
@@ -258,6 +281,9 @@ main (int argc, char **argv)
   g_test_add_data_func ("/figure/same/png", GINT_TO_POINTER (DH_FIGURE_PNG), test_same);
   g_test_add_data_func ("/figure/same/pdf", GINT_TO_POINTER (DH_FIGURE_PDF), test_same);
   g_test_add_data_func ("/figure/same/svg", GINT_TO_POINTER (DH_FIGURE_SVG), test_same);
+  g_test_add_data_func ("/figure/recipe/png", GINT_TO_POINTER (DH_FIGURE_PNG), test_recipe);
+  g_test_add_data_func ("/figure/recipe/pdf", GINT_TO_POINTER (DH_FIGURE_PDF), test_recipe);
+  g_test_add_data_func ("/figure/recipe/svg", GINT_TO_POINTER (DH_FIGURE_SVG), test_recipe);
   g_test_add_func ("/figure/pdf", test_pdf);
   g_test_add_func ("/figure/svg", test_svg);
   g_test_add_func ("/figure/png", test_png);
