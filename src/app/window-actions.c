@@ -119,6 +119,23 @@ preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
   dh_preferences_window_show (GTK_WINDOW (widget));
 }
 
+/* GTK would make it with the window if it were where GTK looks for it; it has some hundred widgets. */
+static void
+show_help_overlay_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
+
+  if (!gtk_application_window_get_help_overlay (window))
+    {
+      g_autoptr (GtkBuilder) builder
+          = gtk_builder_new_from_resource ("/io/github/downhill/Downhill/help-overlay.ui");
+
+      gtk_application_window_set_help_overlay (
+          window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
 static void
 about_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -140,6 +157,7 @@ dh_window_install_actions (GtkWidgetClass *class)
     { "win.move", "x", move_action },        { "win.to-start", NULL, to_start_action },
     { "win.to-end", NULL, to_end_action },   { "win.add-run", NULL, add_run_action },
     { "win.about", NULL, about_action },
+    { "win.show-help-overlay", NULL, show_help_overlay_action },
     { "win.open-recent", "s", open_recent_action },
     { "win.copy-picture", NULL, copy_picture_action },
     { "win.preferences", NULL, preferences_action },
