@@ -5,6 +5,7 @@
 
 #include "recent-popover.h"
 
+#include "file-error.h"
 #include "recent-files.h"
 
 struct _DhRecentPopover
@@ -47,8 +48,7 @@ make_label (const char *text, PangoEllipsizeMode ellipsize)
 static GtkWidget *
 make_row (GFile *file)
 {
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *display_name = g_filename_display_name (name);
+  g_autofree char *display_name = dh_file_get_shown_name (file);
   g_autofree char *folder = folder_text (file);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "compatibility.h"
+#include "file-error.h"
 #include "recipe.h"
 #include "table-ground.h"
 
@@ -48,8 +49,7 @@ may_have_experiment (GFile *file)
 static void
 complain (DhWindow *self, GFile *file)
 {
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *shown = dh_file_get_shown_name (file);
   g_autofree char *body
       = g_strdup_printf (_ ("%s is neither an experiment (.downhill), nor a figure with one inside "
                             "(.pdf, .svg, .png), nor a table (.csv)."),

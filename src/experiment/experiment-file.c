@@ -68,15 +68,6 @@ read_text (
   return text;
 }
 
-/* What stands in front of messages. (transfer full) */
-static char *
-get_name (GFile *file)
-{
-  g_autofree char *base_name = g_file_get_basename (file);
-
-  return g_filename_display_name (base_name);
-}
-
 static DhExperiment *
 load (GFile *file, const char *name, gboolean *is_figure, GCancellable *cancellable, GError **error)
 {
@@ -100,7 +91,7 @@ dh_experiment_load (GFile *file, GCancellable *cancellable, GError **error)
 DhExperiment *
 dh_experiment_open (GFile *file, gboolean *is_figure, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *name = get_name (file);
+  g_autofree char *name = dh_file_get_shown_name (file);
 
   return load (file, name, is_figure, cancellable, error);
 }

@@ -30,3 +30,11 @@ dh_file_error_simplify (GError **error)
         return;
       }
 }
+
+char *
+dh_file_get_shown_name (GFile *file)
+{
+  g_autofree char *base_name = g_file_get_basename (file);
+
+  return base_name != NULL ? g_filename_display_name (base_name) : g_file_get_parse_name (file);
+}
