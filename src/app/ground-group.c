@@ -20,7 +20,8 @@ struct _DhGroundGroup
   GtkLabel *remark_label;
   GtkWidget *expression_entry;
   DhConstantsBox *constants;
-  DhRegressionBox *regression;
+  AdwBin *regression_place;
+  DhRegressionBox *regression; /* in its place; NULL: no regression has been shown yet */
   DhViewRow *view;
   GtkLabel *fault_label;
 
@@ -295,7 +296,6 @@ dh_ground_group_class_init (DhGroundGroupClass *class)
   G_OBJECT_CLASS (class)->dispose = dh_ground_group_dispose;
 
   g_type_ensure (DH_TYPE_CONSTANTS_BOX);
-  g_type_ensure (DH_TYPE_REGRESSION_BOX);
   g_type_ensure (DH_TYPE_VIEW_ROW);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -304,11 +304,10 @@ dh_ground_group_class_init (DhGroundGroupClass *class)
   gtk_widget_class_bind_template_child (widget_class, DhGroundGroup, remark_label);
   gtk_widget_class_bind_template_child (widget_class, DhGroundGroup, expression_entry);
   gtk_widget_class_bind_template_child (widget_class, DhGroundGroup, constants);
-  gtk_widget_class_bind_template_child (widget_class, DhGroundGroup, regression);
+  gtk_widget_class_bind_template_child (widget_class, DhGroundGroup, regression_place);
   gtk_widget_class_bind_template_child (widget_class, DhGroundGroup, view);
   gtk_widget_class_bind_template_child (widget_class, DhGroundGroup, fault_label);
   gtk_widget_class_bind_template_callback (widget_class, ground_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, regression_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, expression_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, expression_left_cb);
 }
@@ -328,7 +327,6 @@ dh_ground_group_set_scene (DhGroundGroup *self, DhScene *scene)
 {
   self->scene = g_object_ref (scene);
   dh_constants_box_set_scene (self->constants, scene);
-  dh_regression_box_set_scene (self->regression, scene);
   dh_view_row_set_scene (self->view, scene);
 }
 
@@ -350,13 +348,14 @@ dh_ground_group_show (DhGroundGroup *self, guint panel)
     gtk_label_set_label (self->remark_label, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->remark_label), text && *text);
   gtk_widget_set_visible (self->expression_entry, ground->kind == DH_GROUND_EXPRESSION);
-  gtk_widget_set_visible (GTK_WIDGET (self->regression), ground->kind == DH_GROUND_REGRESSION);
+  gtk_widget_set_visible (GTK_WIDGET (self->regression_place),
+                          ground->kind == DH_GROUND_REGRESSION);
   dh_constants_box_show (self->constants, panel);
   dh_view_row_show (self->view, panel);
   if (ground->kind == DH_GROUND_EXPRESSION)
     show_expression (self, ground->expression);
   else if (ground->kind == DH_GROUND_REGRESSION)
-    dh_regression_box_show (self->regression, panel);
+    dh_regression_box_show (dh_ground_group_get_regression (self), panel);
   self->showing = FALSE;
   dh_ground_group_show_fault (self);
 }
@@ -390,6 +389,14 @@ dh_ground_group_get_constants (DhGroundGroup *self)
 DhRegressionBox *
 dh_ground_group_get_regression (DhGroundGroup *self)
 {
+  if (!self->regression)
+    {
+      self->regression = g_object_new (DH_TYPE_REGRESSION_BOX, NULL);
+      dh_regression_box_set_scene (self->regression, self->scene);
+      g_signal_connect_swapped (self->regression, "changed", G_CALLBACK (regression_changed_cb),
+                                self);
+      adw_bin_set_child (self->regression_place, GTK_WIDGET (self->regression));
+    }
   return self->regression;
 }
 

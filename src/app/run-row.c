@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lazy-menu.h"
 #include "number-text.h"
 #include "run-edit.h"
 #include "scroll-into-view.h"
@@ -41,14 +42,6 @@ expanded_cb (DhRunRow *self)
   row = g_object_new (ADW_TYPE_PREFERENCES_ROW, "activatable", FALSE, "focusable", FALSE, "child",
                       self->editor, NULL);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
-}
-
-/* The menu is made when it is first opened: there may be many rows. */
-static void
-create_menu_cb (GtkMenuButton *button, gpointer data)
-{
-  if (!gtk_menu_button_get_menu_model (button))
-    gtk_menu_button_set_menu_model (button, DH_RUN_ROW (data)->menu);
 }
 
 static void
@@ -129,7 +122,7 @@ static void
 dh_run_row_init (DhRunRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
+  dh_menu_button_set_lazy_menu (self->menu_button, self->menu);
   dh_run_row_enable_drag (self);
 }
 

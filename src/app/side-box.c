@@ -43,7 +43,9 @@ dh_side_box_add_child (GtkBuildable *buildable,
                        GObject *child,
                        const char *type)
 {
-  if (GTK_IS_WIDGET (child))
+  if (GTK_IS_WIDGET (child) && g_strcmp0 (type, "panel") == 0)
+    dh_side_box_set_panel (DH_SIDE_BOX (buildable), GTK_WIDGET (child));
+  else if (GTK_IS_WIDGET (child))
     dh_side_box_set_content (DH_SIDE_BOX (buildable), GTK_WIDGET (child));
   else
     parent_buildable->add_child (buildable, builder, child, type);

@@ -72,7 +72,7 @@ to_end_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 add_run_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  dh_control_panel_add_run (DH_WINDOW (widget)->panel);
+  dh_control_panel_add_run (dh_window_get_control_panel (DH_WINDOW (widget)));
 }
 
 static void

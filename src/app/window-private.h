@@ -25,6 +25,8 @@ struct _DhWindow
   /* Widgets of the template, and those made with the above */
   GtkBox *content; /* the header bar above the body */
   GtkWidget *header;
+  GMenuModel *main_menu;
+  GtkMenuButton *main_menu_button;
   AdwWindowTitle *title;
   AdwToastOverlay *toasts;
   GtkPaned *centre;
@@ -33,7 +35,9 @@ struct _DhWindow
   GtkWidget *chart_options; /* what the chart shows */
   GtkMenuButton *chart_menu_button;
   DhSideBox *body;
-  DhControlPanel *panel;
+  AdwBin *panel_place;
+  DhControlPanel *panel; /* in its place; NULL: not made yet */
+  guint panel_source;    /* makes it; 0: nothing does */
   DhCanvasGrid *canvases;
   GtkWidget *chart;
   GtkWidget *legend;

@@ -8,6 +8,7 @@
 #include "chart.h"
 #include "chart-actions.h"
 #include "chart-view.h"
+#include "lazy-menu.h"
 #include "number-text.h"
 #include "prediction-bar.h"
 #include "preferences.h"
@@ -48,6 +49,25 @@ static void
 panel_visible_cb (DhWindow *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PANEL_VISIBLE]);
+}
+
+static gboolean
+make_panel_cb (gpointer data)
+{
+  DhWindow *self = data;
+
+  self->panel_source = 0;
+  dh_window_get_control_panel (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* It has most of the window's widgets. The canvases don't wait for it: they are drawn first, and it is
+ * made while their landscapes are being painted. */
+static void
+panel_shown_cb (DhWindow *self)
+{
+  if (!self->panel && self->panel_source == 0)
+    self->panel_source = g_idle_add (make_panel_cb, self);
 }
 
 static void
@@ -122,6 +142,7 @@ dh_window_dispose (GObject *object)
   if (self->scene)
     g_signal_handlers_disconnect_by_data (self->scene->document, self);
   g_clear_handle_id (&self->rest_source, g_source_remove);
+  g_clear_handle_id (&self->panel_source, g_source_remove);
   g_clear_object (&self->opening);
   g_clear_object (&self->scene);
   G_OBJECT_CLASS (dh_window_parent_class)->dispose (object);
@@ -149,6 +170,8 @@ dh_window_class_init (DhWindowClass *class)
                                                "/io/github/downhill/Downhill/window.ui");
   gtk_widget_class_bind_template_child (widget_class, DhWindow, content);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, DhWindow, main_menu);
+  gtk_widget_class_bind_template_child (widget_class, DhWindow, main_menu_button);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, top_revealer);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, blank);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, title);
@@ -159,18 +182,21 @@ dh_window_class_init (DhWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, DhWindow, chart_options);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, chart_menu_button);
   gtk_widget_class_bind_template_child (widget_class, DhWindow, body);
+  gtk_widget_class_bind_template_child (widget_class, DhWindow, panel_place);
   gtk_widget_class_bind_template_callback (widget_class, panel_visible_cb);
+  gtk_widget_class_bind_template_callback (widget_class, panel_shown_cb);
   dh_window_install_actions (widget_class);
 }
 
 static void
-set_chart_actions (DhWindow *self)
+set_menus (DhWindow *self)
 {
   g_autoptr (GMenuModel) menu = dh_chart_actions_make_menu ();
   GActionGroup *actions = dh_chart_actions_new (dh_display_get_chart_axes (self->scene->display));
 
   gtk_widget_insert_action_group (GTK_WIDGET (self), "chart", actions);
-  gtk_menu_button_set_menu_model (self->chart_menu_button, menu);
+  dh_menu_button_set_lazy_menu (self->chart_menu_button, menu);
+  dh_menu_button_set_lazy_menu (self->main_menu_button, self->main_menu);
   g_object_unref (actions);
 }
 
@@ -180,10 +206,8 @@ make_body (DhWindow *self)
   GtkWidget *upper = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *canvases = dh_canvas_grid_new (self->scene);
   GtkWidget *timeline = dh_timeline_new (self->scene);
-  GtkWidget *panel = dh_control_panel_new (self->scene);
 
   self->chart = dh_chart_view_new (self->scene);
-  self->panel = DH_CONTROL_PANEL (panel);
   gtk_widget_set_vexpand (self->chart, TRUE);
   self->canvases = DH_CANVAS_GRID (canvases);
   gtk_box_append (GTK_BOX (upper), dh_prediction_bar_new (self->scene));
@@ -193,8 +217,7 @@ make_body (DhWindow *self)
   gtk_widget_set_hexpand (timeline, TRUE);
   gtk_box_prepend (self->timeline_row, timeline);
   dh_window_make_lower_pages (self);
-  set_chart_actions (self);
-  dh_side_box_set_panel (self->body, panel);
+  set_menus (self);
 }
 
 /* The widget that has the keyboard at first: there no key does harm, while on a canvas the arrows
@@ -281,5 +304,10 @@ dh_window_get_playback (DhWindow *self)
 DhControlPanel *
 dh_window_get_control_panel (DhWindow *self)
 {
+  if (!self->panel)
+    {
+      self->panel = DH_CONTROL_PANEL (dh_control_panel_new (self->scene));
+      adw_bin_set_child (self->panel_place, GTK_WIDGET (self->panel));
+    }
   return self->panel;
 }
