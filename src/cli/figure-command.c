@@ -176,10 +176,32 @@ check_language (const char *language)
   return FALSE;
 }
 
+static void
+refuse_suffix (const char *output)
+{
+  g_autoptr (GString) suffixes = g_string_new (NULL);
+
+  for (guint i = 0; i < dh_n_figure_formats; i++)
+    g_string_append_printf (suffixes, "%s%s", i > 0 ? ", " : "", dh_figure_formats[i].suffix);
+  dh_command_complain (_ ("%s: the name must end in one of %s"), output, suffixes->str);
+}
+
+/* What the formats are, for the help. (transfer full) */
+static char *
+describe_formats (void)
+{
+  GString *text = g_string_new (_ ("The suffix of OUT says what is written:"));
+
+  for (guint i = 0; i < dh_n_figure_formats; i++)
+    g_string_append_printf (text, "\n  %s  %s", dh_figure_formats[i].suffix,
+                            _ (dh_figure_formats[i].name));
+  return g_string_free (text, FALSE);
+}
+
 /* Reads all options but the step, which needs the experiment. */
 static gboolean
 read_options (const Options *options,
-              DhFigureFormat *format,
+              const DhFigureFormat **format,
               Size *size,
               DhFigureSettings *settings)
 {
@@ -188,12 +210,13 @@ read_options (const Options *options,
       dh_command_complain (_ ("where to? Name the figure's file with -o"));
       return FALSE;
     }
-  if (!dh_figure_format_from_name (options->output, format))
+  *format = dh_figure_format_find (options->output);
+  if (*format == NULL)
     {
-      dh_command_complain (_ ("%s: the name must end in .pdf, .svg or .png"), options->output);
+      refuse_suffix (options->output);
       return FALSE;
     }
-  settings->dpi = *format == DH_FIGURE_PNG ? PNG_DPI : GROUND_DPI;
+  settings->dpi = (*format)->is_bitmap ? PNG_DPI : GROUND_DPI;
   return parse_size (options->size != NULL ? options->size : "text", size)
          && (options->dpi == NULL || parse_dpi (options->dpi, &settings->dpi))
          && (options->language == NULL || check_language (options->language));
@@ -202,7 +225,7 @@ read_options (const Options *options,
 static DhExit
 draw (const DhExperiment *experiment,
       const DhFigureSettings *settings,
-      DhFigureFormat format,
+      const DhFigureFormat *format,
       const char *output)
 {
   g_autoptr (GError) error = NULL;
@@ -225,7 +248,7 @@ draw_file (const char *name, const Options *options)
   g_autoptr (DhExperiment) experiment = NULL;
   g_autoptr (GError) error = NULL;
   DhFigureSettings settings = { .palette = dh_palette_get (0), .name = name };
-  DhFigureFormat format;
+  const DhFigureFormat *format;
   Size size = { 0 };
 
   if (!read_options (options, &format, &size, &settings))
@@ -252,7 +275,7 @@ dh_figure_command (const DhCommand *command, int argc, char **argv)
   g_auto (Options) options = { 0 };
   const GOptionEntry entries[] = {
     { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.output,
-      N_ ("The file to write: .pdf, .svg or .png"), "OUT" },
+      N_ ("The file to write"), "OUT" },
     { "size", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.size,
       N_ ("The figure's size; text unless given"), "column|text|slide|WxHmm" },
     { "dpi", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.dpi,
@@ -263,10 +286,13 @@ dh_figure_command (const DhCommand *command, int argc, char **argv)
       N_ ("The step that runs are shown at; the last unless given"), "N" },
     G_OPTION_ENTRY_NULL,
   };
+  g_autofree char *description = NULL;
+  DhCommand described = *command;
   DhExit result;
 
   find_language (argc, argv);
-  if (!dh_command_parse (command, entries, 1, 1, &argc, &argv, &result))
+  described.description = description = describe_formats ();
+  if (!dh_command_parse (&described, entries, 1, 1, &argc, &argv, &result))
     return result;
   return draw_file (argv[1], &options);
 }

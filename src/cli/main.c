@@ -21,7 +21,7 @@ static const DhCommand commands[] = {
   {
       .name = "figure",
       .parameters = "FILE -o OUT",
-      .summary = N_ ("Draw an experiment as PDF, SVG or PNG"),
+      .summary = N_ ("Draw an experiment into a file: PDF, SVG, PNG and others"),
       .run = dh_figure_command,
   },
   {

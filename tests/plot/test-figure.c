@@ -49,10 +49,11 @@ make_settings (const DhExperiment *experiment)
 }
 
 static GBytes *
-render (const DhExperiment *experiment, const DhFigureSettings *settings, DhFigureFormat format)
+render (const DhExperiment *experiment, const DhFigureSettings *settings, const char *format)
 {
   g_autoptr (GError) error = NULL;
-  GBytes *bytes = dh_figure_render (experiment, settings, format, NULL, &error);
+  GBytes *bytes
+      = dh_figure_render (experiment, settings, dh_figure_format_find (format), NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (g_bytes_get_size (bytes), >, 2000);
@@ -63,7 +64,7 @@ render (const DhExperiment *experiment, const DhFigureSettings *settings, DhFigu
 static void
 test_same (gconstpointer data)
 {
-  DhFigureFormat format = (DhFigureFormat) GPOINTER_TO_INT (data);
+  const char *format = data;
   g_autoptr (DhExperiment) experiment = parse (two_panels);
   DhFigureSettings settings = make_settings (experiment);
   g_autoptr (GBytes) first = render (experiment, &settings, format);
@@ -111,7 +112,7 @@ test_pdf (void)
 {
   g_autoptr (DhExperiment) experiment = parse (two_panels);
   DhFigureSettings settings = make_settings (experiment);
-  g_autoptr (GBytes) bytes = render (experiment, &settings, DH_FIGURE_PDF);
+  g_autoptr (GBytes) bytes = render (experiment, &settings, ".pdf");
 
   g_assert_true (g_str_has_prefix (g_bytes_get_data (bytes, NULL), "%PDF-"));
   g_assert_true (contains (bytes, "/FontFile"));
@@ -124,7 +125,7 @@ test_svg (void)
 {
   g_autoptr (DhExperiment) experiment = parse (two_panels);
   DhFigureSettings settings = make_settings (experiment);
-  g_autoptr (GBytes) bytes = render (experiment, &settings, DH_FIGURE_SVG);
+  g_autoptr (GBytes) bytes = render (experiment, &settings, ".svg");
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
   g_autoptr (GMarkupParseContext) context = NULL;
@@ -144,8 +145,7 @@ test_recipe (gconstpointer data)
 {
   g_autoptr (DhExperiment) experiment = parse (two_panels);
   DhFigureSettings settings = make_settings (experiment);
-  g_autoptr (GBytes) bytes
-      = render (experiment, &settings, (DhFigureFormat) GPOINTER_TO_INT (data));
+  g_autoptr (GBytes) bytes = render (experiment, &settings, data);
   g_autofree char *text = dh_experiment_to_text (experiment, NULL);
   g_autofree char *inside = NULL;
   g_autoptr (GBytes) recipe = NULL;
@@ -192,7 +192,7 @@ test_png (void)
   settings.width = 360;
   settings.height = 288;
   settings.dpi = 200;
-  bytes = render (experiment, &settings, DH_FIGURE_PNG);
+  bytes = render (experiment, &settings, ".png");
   data = g_bytes_get_data (bytes, NULL);
   g_assert_cmpuint (number_at (data, 16), ==, 1000);
   g_assert_cmpuint (number_at (data, 20), ==, 800);
@@ -221,7 +221,7 @@ test_any_size (void)
 
       settings.width = sizes[i][0];
       settings.height = sizes[i][1];
-      bytes = render (experiment, &settings, DH_FIGURE_PNG);
+      bytes = render (experiment, &settings, ".png");
     }
   for (double width = 60; width < 1000; width *= 1.4)
     {
@@ -240,7 +240,8 @@ test_too_large (void)
   g_autoptr (GError) error = NULL;
 
   settings.dpi = 20000;
-  g_assert_null (dh_figure_render (experiment, &settings, DH_FIGURE_PNG, NULL, &error));
+  g_assert_null (
+      dh_figure_render (experiment, &settings, dh_figure_format_find (".png"), NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
 }
 
@@ -253,24 +254,26 @@ test_cancelled (void)
   g_autoptr (GError) error = NULL;
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (dh_figure_render (experiment, &settings, DH_FIGURE_PDF, cancellable, &error));
+  g_assert_null (dh_figure_render (experiment, &settings, dh_figure_format_find (".pdf"),
+                                   cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
 static void
 test_format (void)
 {
-  DhFigureFormat format;
+  for (guint i = 0; i < dh_n_figure_formats; i++)
+    {
+      const DhFigureFormat *format = &dh_figure_formats[i];
+      g_autofree char *upper = g_ascii_strup (format->suffix, -1);
+      g_autofree char *path = g_strconcat ("a.b/c", upper, NULL);
 
-  g_assert_true (dh_figure_format_from_name ("a/b.PDF", &format));
-  g_assert_cmpint (format, ==, DH_FIGURE_PDF);
-  g_assert_true (dh_figure_format_from_name ("b.svg", &format));
-  g_assert_cmpint (format, ==, DH_FIGURE_SVG);
-  g_assert_true (dh_figure_format_from_name (".png", &format));
-  g_assert_cmpint (format, ==, DH_FIGURE_PNG);
-  g_assert_false (dh_figure_format_from_name ("b.gif", &format));
-  g_assert_false (dh_figure_format_from_name ("pdf", &format));
-  g_assert_false (dh_figure_format_from_name ("", &format));
+      g_assert_true (dh_figure_format_find (format->suffix) == format);
+      g_assert_true (dh_figure_format_find (path) == format);
+    }
+  g_assert_null (dh_figure_format_find ("b.gif"));
+  g_assert_null (dh_figure_format_find ("pdf"));
+  g_assert_null (dh_figure_format_find (""));
 }
 
 int
@@ -278,12 +281,12 @@ main (int argc, char **argv)
 {
   dh_test_init (&argc, &argv);
 
-  g_test_add_data_func ("/figure/same/png", GINT_TO_POINTER (DH_FIGURE_PNG), test_same);
-  g_test_add_data_func ("/figure/same/pdf", GINT_TO_POINTER (DH_FIGURE_PDF), test_same);
-  g_test_add_data_func ("/figure/same/svg", GINT_TO_POINTER (DH_FIGURE_SVG), test_same);
-  g_test_add_data_func ("/figure/recipe/png", GINT_TO_POINTER (DH_FIGURE_PNG), test_recipe);
-  g_test_add_data_func ("/figure/recipe/pdf", GINT_TO_POINTER (DH_FIGURE_PDF), test_recipe);
-  g_test_add_data_func ("/figure/recipe/svg", GINT_TO_POINTER (DH_FIGURE_SVG), test_recipe);
+  g_test_add_data_func ("/figure/same/png", ".png", test_same);
+  g_test_add_data_func ("/figure/same/pdf", ".pdf", test_same);
+  g_test_add_data_func ("/figure/same/svg", ".svg", test_same);
+  g_test_add_data_func ("/figure/recipe/png", ".png", test_recipe);
+  g_test_add_data_func ("/figure/recipe/pdf", ".pdf", test_recipe);
+  g_test_add_data_func ("/figure/recipe/svg", ".svg", test_recipe);
   g_test_add_func ("/figure/pdf", test_pdf);
   g_test_add_func ("/figure/svg", test_svg);
   g_test_add_func ("/figure/png", test_png);

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "figure-job.h"
+
+const DhFigureFormat dh_figure_formats[] = {
+  {
+      .suffix = ".pdf",
+      .name = N_ ("PDF: text and lines, for documents"),
+      .write = dh_figure_write_pdf,
+  },
+  {
+      .suffix = ".svg",
+      .name = N_ ("SVG: text and lines, for the web and for drawing programs"),
+      .write = dh_figure_write_svg,
+  },
+  {
+      .suffix = ".png",
+      .name = N_ ("PNG: pixels, for slides and messages"),
+      .is_bitmap = TRUE,
+      .write = dh_figure_write_png,
+  },
+};
+const guint dh_n_figure_formats = G_N_ELEMENTS (dh_figure_formats);
+
+const DhFigureFormat *
+dh_figure_format_find (const char *file_name)
+{
+  g_autofree char *lower = g_ascii_strdown (file_name, -1);
+
+  for (guint i = 0; i < dh_n_figure_formats; i++)
+    if (g_str_has_suffix (lower, dh_figure_formats[i].suffix))
+      return &dh_figure_formats[i];
+  return NULL;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <pango/pangocairo.h>
+
+#include "figure-content.h"
+#include "figure.h"
+
+/* What the writer of a format is handed. All borrowed. */
+struct _DhFigureJob
+{
+  const DhExperiment *experiment;
+  const DhFigureContent *content;
+  const DhFigureSettings *settings;
+  PangoContext *pango; /* type as it is on paper */
+  GCancellable *cancellable;
+};
+
+/* The writers: append the whole file. FALSE where it was cancelled or can't be made. */
+gboolean dh_figure_write_pdf (const DhFigureJob *job, GByteArray *bytes, GError **error);
+gboolean dh_figure_write_svg (const DhFigureJob *job, GByteArray *bytes, GError **error);
+gboolean dh_figure_write_png (const DhFigureJob *job, GByteArray *bytes, GError **error);
+gboolean dh_figure_write_tex (const DhFigureJob *job, GByteArray *bytes, GError **error);
