@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "run-edit.h"
 #include "start-move.h"
 
 /* A start is under the pointer at this distance; generous enough for a finger. */
@@ -97,7 +98,7 @@ take_start (DhCanvas *self, const DhView *view, gboolean alone)
   self->grab_x = start_left - self->press_x;
   self->grab_y = start_top - self->press_y;
   /* In a fair race all starts move together. */
-  self->alone = alone && !dh_display_get_fair_race (self->scene->display);
+  self->alone = alone && !dh_panel_is_fair (shown);
 }
 
 /* What is pressed is not focused, so that the arrows go on stepping through the run; but no other
@@ -222,8 +223,8 @@ drag_end_cb (DhCanvas *self, double offset_x, double offset_y, GtkGesture *gestu
     return;
   point_at (&view, self->press_x, self->press_y, &x, &y);
   dh_document_commit (self->scene->document,
-                      dh_start_set_all (dh_document_get_experiment (self->scene->document),
-                                        self->panel, x, y),
+                      dh_start_set_common (dh_document_get_experiment (self->scene->document),
+                                           self->panel, x, y),
                       NULL);
 }
 

@@ -13,7 +13,6 @@ struct _DhDisplay
   gboolean presenting;
   guint64 hover_step;
   DhChartAxes *chart_axes;
-  gboolean fair_race;
   gboolean legend;
   DhPrediction *prediction;
   GHashTable *hidden; /* a set of the ids of runs, each a guint64 of its own */
@@ -25,7 +24,6 @@ enum
   PROPERTY_FROM_HERE_ON,
   PROPERTY_PRESENTING,
   PROPERTY_HOVER_STEP,
-  PROPERTY_FAIR_RACE,
   PROPERTY_LEGEND,
   N_PROPERTIES,
 };
@@ -54,9 +52,6 @@ dh_display_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case PROPERTY_HOVER_STEP:
       g_value_set_uint64 (value, self->hover_step);
       break;
-    case PROPERTY_FAIR_RACE:
-      g_value_set_boolean (value, self->fair_race);
-      break;
     case PROPERTY_LEGEND:
       g_value_set_boolean (value, self->legend);
       break;
@@ -83,9 +78,6 @@ dh_display_set_property (GObject *object, guint id, const GValue *value, GParamS
       break;
     case PROPERTY_HOVER_STEP:
       dh_display_set_hover_step (self, g_value_get_uint64 (value));
-      break;
-    case PROPERTY_FAIR_RACE:
-      dh_display_set_fair_race (self, g_value_get_boolean (value));
       break;
     case PROPERTY_LEGEND:
       dh_display_set_legend (self, g_value_get_boolean (value));
@@ -119,7 +111,6 @@ dh_display_class_init (DhDisplayClass *class)
   properties[PROPERTY_FROM_HERE_ON]
       = g_param_spec_boolean ("from-here-on", NULL, NULL, FALSE, flags);
   properties[PROPERTY_PRESENTING] = g_param_spec_boolean ("presenting", NULL, NULL, FALSE, flags);
-  properties[PROPERTY_FAIR_RACE] = g_param_spec_boolean ("fair-race", NULL, NULL, FALSE, flags);
   properties[PROPERTY_LEGEND] = g_param_spec_boolean ("legend", NULL, NULL, FALSE, flags);
   properties[PROPERTY_HOVER_STEP]
       = g_param_spec_uint64 ("hover-step", NULL, NULL, 0, G_MAXUINT64, DH_NO_STEP, flags);
@@ -220,21 +211,6 @@ dh_display_set_presenting (DhDisplay *self, gboolean presenting)
     return;
   self->presenting = presenting;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROPERTY_PRESENTING]);
-}
-
-gboolean
-dh_display_get_fair_race (DhDisplay *self)
-{
-  return self->fair_race;
-}
-
-void
-dh_display_set_fair_race (DhDisplay *self, gboolean fair_race)
-{
-  if (self->fair_race == fair_race)
-    return;
-  self->fair_race = fair_race;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROPERTY_FAIR_RACE]);
 }
 
 gboolean

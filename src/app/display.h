@@ -11,8 +11,8 @@
  * saved in the file. Knows no widget. Main thread only.
  * Properties, all notifying: "panel" (guint, 0: the panel that is edited), "from-here-on" (gboolean,
  * FALSE: an edit of a run holds from the play head's step on, as one of its changes), "presenting"
- * (gboolean, FALSE), "fair-race" (gboolean, FALSE: see fair-race.h), "legend" (gboolean, FALSE: a
- * legend is asked for, where there would be none).
+ * (gboolean, FALSE), "legend" (gboolean, FALSE: a legend is asked for, where there would be
+ * none).
  * Signal "runs-changed" (): runs were hidden or shown. */
 #define DH_TYPE_DISPLAY (dh_display_get_type ())
 G_DECLARE_FINAL_TYPE (DhDisplay, dh_display, DH, DISPLAY, GObject)
@@ -35,9 +35,6 @@ DhPrediction *dh_display_get_prediction (DhDisplay *self);
 
 gboolean dh_display_get_presenting (DhDisplay *self);
 void dh_display_set_presenting (DhDisplay *self, gboolean presenting);
-
-gboolean dh_display_get_fair_race (DhDisplay *self);
-void dh_display_set_fair_race (DhDisplay *self, gboolean fair_race);
 
 gboolean dh_display_get_legend (DhDisplay *self);
 void dh_display_set_legend (DhDisplay *self, gboolean legend);

@@ -9,26 +9,16 @@
 #include "run-edit.h"
 
 void
-dh_fair_race_set (DhScene *scene, gboolean is_on)
+dh_fair_race_set (DhScene *scene, guint panel, gboolean is_on)
 {
   DhExperiment *experiment = dh_document_get_experiment (scene->document);
+  DhExperiment *changed;
 
-  if (is_on && !dh_experiment_is_fair (experiment))
-    {
-      DhExperiment *changed = dh_experiment_copy (experiment);
-
-      dh_experiment_make_fair (changed);
-      dh_document_commit (scene->document, changed, NULL);
-    }
-  dh_display_set_fair_race (scene->display, is_on);
-}
-
-void
-dh_fair_race_check (DhScene *scene)
-{
-  if (dh_display_get_fair_race (scene->display)
-      && !dh_experiment_is_fair (dh_document_get_experiment (scene->document)))
-    dh_display_set_fair_race (scene->display, FALSE);
+  if (dh_panel_is_fair (dh_experiment_get_panel (experiment, panel)) == is_on)
+    return;
+  changed = dh_experiment_copy (experiment);
+  dh_panel_set_fair (dh_experiment_get_panel (changed, panel), is_on);
+  dh_document_commit (scene->document, changed, NULL);
 }
 
 static gboolean
@@ -41,30 +31,51 @@ uses_curvature (const DhPanel *panel)
   return FALSE;
 }
 
+/* NULL: nothing is drawn at random. */
+static const char *
+describe_draws (const DhPanel *panel)
+{
+  if (panel->noise > 0 && panel->batch > 0)
+    return _ ("All of them draw the same noise and the same mini-batch at each step.");
+  if (panel->noise > 0)
+    return _ ("All of them draw the same noise at each step.");
+  if (panel->batch > 0)
+    return _ ("All of them draw the same mini-batch at each step.");
+  return NULL;
+}
+
+static void
+add_sentence (GString *text, const char *sentence)
+{
+  g_string_append_c (text, ' ');
+  g_string_append (text, sentence);
+}
+
 /* Every update of every rule takes one gradient, so that runs of as many steps have the same budget;
  * what is apart from run to run is said. */
 char *
-dh_fair_race_describe (const DhExperiment *experiment, guint panel, gboolean is_on)
+dh_fair_race_describe (const DhExperiment *experiment, guint panel)
 {
   const DhPanel *shown = dh_experiment_get_panel (experiment, panel);
   g_autofree char *steps = dh_number_to_text ((double) experiment->steps, 8);
+  const char *draws = describe_draws (shown);
   GString *text;
 
-  if (!is_on)
-    return g_strdup (_ ("Lets all runs start at the same point"));
+  if (!dh_panel_is_fair (shown))
+    return g_strdup (shown->draws == DH_DRAWS_SHARED
+                         ? _ ("All runs draw the same noise and mini-batches, but do not all start "
+                              "at the same point")
+                         : _ ("Lets all runs start at the same point and draw the same noise and "
+                              "mini-batches"));
 
   text = g_string_new (NULL);
-  g_string_append_printf (text, _ ("All runs start at the same point and take %s gradients each."),
+  g_string_append_printf (text,
+                          _ ("All runs start at the same point and take one gradient a step, so "
+                             "each has the same budget: %s gradients."),
                           steps);
-  if (shown->noise > 0 || shown->batch > 0)
-    {
-      g_string_append_c (text, ' ');
-      g_string_append (text, _ ("The noise is equally strong, but every run draws its own."));
-    }
+  if (draws)
+    add_sentence (text, draws);
   if (uses_curvature (shown))
-    {
-      g_string_append_c (text, ' ');
-      g_string_append (text, _ ("Second derivatives, where a rule uses them, are not counted."));
-    }
+    add_sentence (text, _ ("Second derivatives, where a rule uses them, are not counted."));
   return g_string_free (text, FALSE);
 }

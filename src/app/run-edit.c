@@ -123,29 +123,39 @@ dh_panel_give_run_shared_start (DhPanel *self, guint run)
             sizeof get_run (self, run)->start);
 }
 
-gboolean
-dh_experiment_is_fair (const DhExperiment *self)
+int
+dh_panel_find_shared_start (const DhPanel *self)
 {
-  for (guint i = 0; i < self->panels->len; i++)
-    {
-      const DhPanel *panel = dh_experiment_get_panel (self, i);
+  guint found;
 
-      for (guint j = 1; j < panel->runs->len; j++)
-        if (!starts_equal (get_run (panel, j), get_run (panel, 0)))
-          return FALSE;
-    }
+  if (self->runs->len < 2)
+    return -1;
+  found = find_common_start (self, self->runs->len);
+  return count_others_at (self, found, found) > 0 ? (int) found : -1;
+}
+
+static gboolean
+has_one_start (const DhPanel *self)
+{
+  for (guint i = 1; i < self->runs->len; i++)
+    if (!starts_equal (get_run (self, i), get_run (self, 0)))
+      return FALSE;
   return TRUE;
 }
 
-void
-dh_experiment_make_fair (DhExperiment *self)
+gboolean
+dh_panel_is_fair (const DhPanel *self)
 {
-  for (guint i = 0; i < self->panels->len; i++)
-    {
-      const DhPanel *panel = dh_experiment_get_panel (self, i);
-      const DhExperimentRun *common = get_run (panel, find_common_start (panel, panel->runs->len));
+  return self->draws == DH_DRAWS_SHARED && has_one_start (self);
+}
 
-      for (guint j = 0; j < panel->runs->len; j++)
-        memmove (get_run (panel, j)->start, common->start, sizeof common->start);
-    }
+void
+dh_panel_set_fair (DhPanel *self, gboolean fair)
+{
+  self->draws = fair ? DH_DRAWS_SHARED : DH_DRAWS_OWN;
+  if (!fair || has_one_start (self))
+    return;
+  for (guint i = 0, common = find_common_start (self, self->runs->len); i < self->runs->len; i++)
+    memmove (get_run (self, i)->start, get_run (self, common)->start,
+             sizeof get_run (self, i)->start);
 }

@@ -29,7 +29,11 @@ gboolean dh_panel_run_has_own_start (const DhPanel *self, guint run);
 void dh_panel_give_run_own_start (DhPanel *self, guint run);
 void dh_panel_give_run_shared_start (DhPanel *self, guint run);
 
-/* A fair race: all runs of each panel start at the same point. (They take as many gradients as each
- * other in any case.) To make it so, those apart come to where most are. */
-gboolean dh_experiment_is_fair (const DhExperiment *self);
-void dh_experiment_make_fair (DhExperiment *self);
+/* A run that starts where most do, of equals the first; −1 where no two start at the same point. */
+int dh_panel_find_shared_start (const DhPanel *self);
+
+/* A fair race: all runs start at the same point and draw the same noise and mini-batches. (Each takes
+ * one gradient a step in any case.) To make it so, those apart come to where most are; when it ends,
+ * each draws its own again. */
+gboolean dh_panel_is_fair (const DhPanel *self);
+void dh_panel_set_fair (DhPanel *self, gboolean fair);

@@ -5,6 +5,7 @@
 
 #include "experiment-edit.h"
 #include "fair-race.h"
+#include "run-edit.h"
 
 struct _DhRunList
 {
@@ -137,11 +138,11 @@ rows_are_right (DhRunList *self, const DhPanel *panel)
 static void
 show_fair_race (DhRunList *self, const DhExperiment *experiment)
 {
-  gboolean is_on = dh_display_get_fair_race (self->scene->display);
-  g_autofree char *text = dh_fair_race_describe (experiment, self->panel, is_on);
+  g_autofree char *text = dh_fair_race_describe (experiment, self->panel);
 
   self->showing = TRUE;
-  gtk_switch_set_active (self->fair_race_switch, is_on);
+  gtk_switch_set_active (self->fair_race_switch,
+                         dh_panel_is_fair (dh_experiment_get_panel (experiment, self->panel)));
   self->showing = FALSE;
   if (g_strcmp0 (adw_action_row_get_subtitle (self->fair_race_row), text) != 0)
     adw_action_row_set_subtitle (self->fair_race_row, text);
@@ -180,7 +181,7 @@ static void
 fair_race_switched_cb (DhRunList *self)
 {
   if (!self->showing)
-    dh_fair_race_set (self->scene, gtk_switch_get_active (self->fair_race_switch));
+    dh_fair_race_set (self->scene, self->panel, gtk_switch_get_active (self->fair_race_switch));
 }
 
 static void
@@ -233,8 +234,6 @@ dh_run_list_set_scene (DhRunList *self, DhScene *scene)
   g_signal_connect_object (dh_display_get_prediction (scene->display), "changed",
                            G_CALLBACK (traces_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (scene->display, "runs-changed", G_CALLBACK (runs_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (scene->display, "notify::fair-race", G_CALLBACK (runs_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
 

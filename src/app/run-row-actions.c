@@ -187,14 +187,13 @@ void
 dh_run_row_update_actions (DhRunRow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  guint n
-      = dh_experiment_get_panel (dh_document_get_experiment (self->scene->document), self->panel)
-            ->runs->len;
+  const DhPanel *panel
+      = dh_experiment_get_panel (dh_document_get_experiment (self->scene->document), self->panel);
+  guint n = panel->runs->len;
 
   gtk_widget_action_set_enabled (widget, "run.duplicate", n < DH_EXPERIMENT_MAX_RUNS);
   gtk_widget_action_set_enabled (widget, "run.remove", n > 1);
   gtk_widget_action_set_enabled (widget, "run.move-up", self->run > 0);
   gtk_widget_action_set_enabled (widget, "run.move-down", self->run + 1 < n);
-  gtk_widget_action_set_enabled (widget, "run.own-start",
-                                 n > 1 && !dh_display_get_fair_race (self->scene->display));
+  gtk_widget_action_set_enabled (widget, "run.own-start", n > 1 && !dh_panel_is_fair (panel));
 }

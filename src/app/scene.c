@@ -3,8 +3,6 @@
 
 #include "scene.h"
 
-#include "fair-race.h"
-
 G_DEFINE_FINAL_TYPE (DhScene, dh_scene, G_TYPE_OBJECT)
 
 static void
@@ -16,7 +14,6 @@ experiment_changed_cb (DhScene *self)
   dh_display_set_panel (self->display, MIN (dh_display_get_panel (self->display), last_panel));
   dh_runner_set_experiment (self->runner, experiment);
   dh_playback_set_steps (self->playback, experiment->steps);
-  dh_fair_race_check (self);
   dh_prediction_follow_experiment (dh_display_get_prediction (self->display), experiment);
 }
 

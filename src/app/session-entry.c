@@ -43,7 +43,6 @@ static const struct
   { "Fullscreen", G_STRUCT_OFFSET (DhSessionEntry, fullscreen) },
   { "PanelVisible", G_STRUCT_OFFSET (DhSessionEntry, panel_visible) },
   { "FromHereOn", G_STRUCT_OFFSET (DhSessionEntry, from_here_on) },
-  { "FairRace", G_STRUCT_OFFSET (DhSessionEntry, fair_race) },
   { "Legend", G_STRUCT_OFFSET (DhSessionEntry, legend) },
   { "Logarithmic", G_STRUCT_OFFSET (DhSessionEntry, logarithmic) },
   { "LogarithmicSteps", G_STRUCT_OFFSET (DhSessionEntry, logarithmic_steps) },

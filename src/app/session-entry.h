@@ -27,7 +27,6 @@ typedef struct
   gboolean fullscreen;
   gboolean panel_visible; /* the control panel, where there is room for it */
   gboolean from_here_on;
-  gboolean fair_race;
   gboolean legend;
   guint panel;    /* that is edited */
   guint64 step;   /* of the play head */

@@ -282,7 +282,6 @@ follow_window (Kept *kept)
   /* Where the pointer is changes with every motion, and isn't kept. */
   g_signal_connect_swapped (scene->display, "notify::panel", G_CALLBACK (changed_cb), kept);
   g_signal_connect_swapped (scene->display, "notify::from-here-on", G_CALLBACK (changed_cb), kept);
-  g_signal_connect_swapped (scene->display, "notify::fair-race", G_CALLBACK (changed_cb), kept);
   g_signal_connect_swapped (scene->display, "notify::legend", G_CALLBACK (changed_cb), kept);
   g_signal_connect_swapped (dh_display_get_chart_axes (scene->display), "notify",
                             G_CALLBACK (changed_cb), kept);

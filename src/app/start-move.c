@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "run-edit.h"
+
 /* Rounds to a power of ten that is at most the quantum. Dividing by an integral power of ten rather
  * than multiplying by a fraction keeps the result the nearest number to its decimals. */
 static double
@@ -103,6 +105,15 @@ dh_start_set_shared (const DhExperiment *experiment, guint panel, guint run, dou
     }
 
   return changed;
+}
+
+DhExperiment *
+dh_start_set_common (const DhExperiment *experiment, guint panel, double x, double y)
+{
+  int run = dh_panel_find_shared_start (dh_experiment_get_panel (experiment, panel));
+
+  return run < 0 ? dh_start_set_all (experiment, panel, x, y)
+                 : dh_start_set_shared (experiment, panel, (guint) run, x, y);
 }
 
 DhExperiment *

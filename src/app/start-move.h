@@ -21,10 +21,12 @@ int dh_start_find (const DhPanel *panel,
                    double top,
                    double reach);
 
-/* Copies of the experiment in which all the panel's runs start at x, y; in which one does; in which
- * those do that share the start of one run; in which all starts have moved by dx, dy.
+/* Copies of the experiment in which all the panel's runs start at x, y; in which those do that share
+ * the start of most, while runs with a start of their own keep it, unless each has one; in which one
+ * does; in which those do that share the start of one run; in which all starts have moved by dx, dy.
  * (transfer full) */
 DhExperiment *dh_start_set_all (const DhExperiment *experiment, guint panel, double x, double y);
+DhExperiment *dh_start_set_common (const DhExperiment *experiment, guint panel, double x, double y);
 DhExperiment *dh_start_set_one (
     const DhExperiment *experiment, guint panel, guint run, double x, double y);
 DhExperiment *dh_start_set_shared (

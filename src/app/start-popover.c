@@ -7,6 +7,7 @@
 
 #include "number.h"
 #include "number-input.h"
+#include "run-edit.h"
 #include "shown-panel.h"
 #include "start-move.h"
 
@@ -190,8 +191,7 @@ dh_start_popover_open (DhStartPopover *self, const GdkRectangle *place)
   gtk_drop_down_set_model (self->run_choice, G_LIST_MODEL (choices));
   /* In a fair race all starts move together. */
   gtk_widget_set_visible (GTK_WIDGET (self->run_choice),
-                          shown->runs->len > 1
-                              && !dh_display_get_fair_race (self->scene->display));
+                          shown->runs->len > 1 && !dh_panel_is_fair (shown));
   name_entry (self->x_label, self->x_entry, dh_panel_get_axis_name (shown, 0));
   name_entry (self->y_label, self->y_entry, dh_panel_get_axis_name (shown, 1));
   show_start (self);

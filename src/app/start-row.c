@@ -8,6 +8,7 @@
 
 #include "number.h"
 #include "number-input.h"
+#include "run-edit.h"
 #include "start-move.h"
 
 struct _DhStartRow
@@ -81,7 +82,7 @@ entered_cb (DhStartRow *self)
   if (run->start[0] == x && run->start[1] == y)
     return;
   dh_document_commit (self->scene->document,
-                      dh_display_get_fair_race (self->scene->display)
+                      dh_panel_is_fair (dh_experiment_get_panel (experiment, self->panel))
                           ? dh_start_set_all (experiment, self->panel, x, y)
                           : dh_start_set_one (experiment, self->panel, self->run, x, y),
                       NULL);

@@ -51,7 +51,6 @@ dh_window_make_entry (DhWindow *self)
       = gtk_window_is_fullscreen (window) && !dh_display_get_presenting (scene->display);
   entry->panel_visible = dh_side_box_get_panel_wanted (self->body);
   entry->from_here_on = dh_display_get_from_here_on (scene->display);
-  entry->fair_race = dh_display_get_fair_race (scene->display);
   entry->legend = dh_display_get_legend (scene->display);
   entry->panel = dh_display_get_panel (scene->display);
   entry->step = dh_playback_get_step (scene->playback);
@@ -86,7 +85,6 @@ dh_window_restore (DhWindow *self, const DhSessionEntry *entry)
   hide_runs (scene, entry);
   dh_display_set_panel (scene->display, MIN (entry->panel, entry->experiment->panels->len - 1));
   dh_display_set_from_here_on (scene->display, entry->from_here_on);
-  dh_display_set_fair_race (scene->display, entry->fair_race);
   dh_display_set_legend (scene->display, entry->legend);
   if (entry->quantity != NULL)
     /* The quantity first: each has an axis of its own. */

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "canvas-grid.h"
+#include "start-move.h"
 #include "start-popover.h"
 #include "test-support.h"
 #include "window-support.h"
@@ -293,6 +294,7 @@ get_menu (DhCanvas *canvas)
 static void
 test_menu (DhWindowFixture *fixture, gconstpointer data)
 {
+  DhDocument *document = dh_window_get_document (fixture->window);
   DhCanvas *canvas = get_canvas (fixture, 0);
 
   if (!dh_has_xdotool ())
@@ -306,8 +308,11 @@ test_menu (DhWindowFixture *fixture, gconstpointer data)
   dh_wait_until (get_menu (canvas) == NULL);
   assert_start (fixture, 0, -1.2, 1, 0);
   assert_start (fixture, 1, 0.5, 2, 0.02);
+  dh_document_commit (document,
+                      dh_start_set_one (dh_document_get_experiment (document), 0, 2, 1, 0), NULL);
   gtk_widget_activate_action (GTK_WIDGET (canvas), "canvas.start-here", NULL);
-  assert_start (fixture, 0, 0.5, 2, 0.02);
+  for (guint i = 0; i < 6; i++)
+    assert_start (fixture, i, 0.5, 2, 0.02);
   gtk_widget_activate_action (GTK_WIDGET (canvas), "canvas.zoom-in", NULL);
   gtk_widget_activate_action (GTK_WIDGET (canvas), "canvas.reset", NULL);
   assert_view (fixture, -2, 2, -1, 3);

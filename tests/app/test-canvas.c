@@ -7,6 +7,7 @@
 
 #include "chart-view.h"
 #include "screen-theme.h"
+#include "start-move.h"
 #include "test-support.h"
 
 /* Canvases and charts of the starting experiment in a window, as the program has them. */
@@ -139,6 +140,30 @@ test_click_sets_all_starts (Fixture *fixture, gconstpointer data)
   assert_starts (fixture, 0.5, 2);
   dh_document_undo (fixture->scene->document);
   assert_starts (fixture, -1.2, 1);
+}
+
+/* A run that was given a start of its own keeps it. */
+static void
+test_click_leaves_own_starts (Fixture *fixture, gconstpointer data)
+{
+  DhCanvas *canvas = dh_canvas_grid_get_canvas (DH_CANVAS_GRID (fixture->grid), 0);
+  DhDocument *document = fixture->scene->document;
+  double left, top;
+  DhView view;
+
+  dh_document_commit (document,
+                      dh_start_set_one (dh_document_get_experiment (document), 0, 2, 1, 0), NULL);
+  g_assert_true (dh_canvas_get_view (canvas, &view));
+  dh_view_to_units (&view, 0.5, 2, &left, &top);
+  drag (canvas, left, top, 1, 1);
+  for (guint i = 0; i < 6; i++)
+    {
+      const DhExperimentRun *run
+          = dh_experiment_get_run (dh_document_get_experiment (document), 0, i);
+
+      g_assert_cmpfloat_with_epsilon (run->start[0], i == 2 ? 1 : 0.5, 0.01);
+      g_assert_cmpfloat_with_epsilon (run->start[1], i == 2 ? 0 : 2, 0.01);
+    }
 }
 
 static void
@@ -331,6 +356,7 @@ main (int argc, char *argv[])
 
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/canvas/click-sets-all-starts", test_click_sets_all_starts);
+  ADD ("/canvas/click-leaves-own-starts", test_click_leaves_own_starts);
   ADD ("/canvas/press-and-move-is-no-click", test_press_and_move_is_no_click);
   ADD ("/canvas/start-can-be-dragged", test_start_can_be_dragged);
   ADD ("/canvas/arrow-keys-move-starts", test_arrow_keys_move_starts);

@@ -129,25 +129,57 @@ test_own_start (void)
 }
 
 static void
+test_shared_start (void)
+{
+  g_autoptr (DhExperiment) experiment = dh_experiment_new_starting ();
+  DhPanel *panel = panel_of (experiment);
+
+  g_assert_cmpint (dh_panel_find_shared_start (panel), ==, 0);
+  /* Two against three, then two against two, then each for itself. */
+  run_of (experiment, 0)->start[0] = run_of (experiment, 1)->start[0] = 7;
+  run_of (experiment, 2)->start[0] = 6;
+  g_assert_cmpint (dh_panel_find_shared_start (panel), ==, 3);
+  run_of (experiment, 5)->start[1] = 5;
+  g_assert_cmpint (dh_panel_find_shared_start (panel), ==, 0);
+  for (guint i = 0; i < panel->runs->len; i++)
+    run_of (experiment, i)->start[0] = i;
+  g_assert_cmpint (dh_panel_find_shared_start (panel), ==, -1);
+  while (panel->runs->len > 1)
+    dh_panel_remove_run (panel, 1);
+  g_assert_cmpint (dh_panel_find_shared_start (panel), ==, -1);
+  g_ptr_array_set_size (panel->runs, 0);
+  g_assert_cmpint (dh_panel_find_shared_start (panel), ==, -1);
+}
+
+static void
 test_fair (void)
 {
   g_autoptr (DhExperiment) experiment = dh_experiment_new_starting ();
   DhPanel *panel = panel_of (experiment);
   double x = run_of (experiment, 1)->start[0];
 
-  g_assert_true (dh_experiment_is_fair (experiment));
+  /* Of one start, but each with draws of its own. */
+  g_assert_false (dh_panel_is_fair (panel));
   run_of (experiment, 0)->start[0] = 7;
   run_of (experiment, 4)->start[1] = 8;
-  g_assert_false (dh_experiment_is_fair (experiment));
-  dh_experiment_make_fair (experiment);
-  g_assert_true (dh_experiment_is_fair (experiment));
+  panel->draws = DH_DRAWS_SHARED;
+  g_assert_false (dh_panel_is_fair (panel));
+  panel->draws = DH_DRAWS_OWN;
+  dh_panel_set_fair (panel, TRUE);
+  g_assert_true (dh_panel_is_fair (panel));
+  g_assert_cmpint (panel->draws, ==, DH_DRAWS_SHARED);
   g_assert_cmpfloat (run_of (experiment, 0)->start[0], ==, x);
 
-  /* Each panel races for itself. */
-  g_ptr_array_add (experiment->panels, dh_panel_copy (panel));
-  for (guint i = 0; i < panel->runs->len; i++)
-    dh_experiment_get_run (experiment, 1, i)->start[0] = 3;
-  g_assert_true (dh_experiment_is_fair (experiment));
+  /* What ends is the draws; the starts stay together. */
+  dh_panel_set_fair (panel, FALSE);
+  g_assert_false (dh_panel_is_fair (panel));
+  g_assert_cmpint (panel->draws, ==, DH_DRAWS_OWN);
+  g_assert_cmpfloat (run_of (experiment, 0)->start[0], ==, x);
+
+  /* There may be none to race. */
+  g_ptr_array_set_size (panel->runs, 0);
+  dh_panel_set_fair (panel, TRUE);
+  g_assert_true (dh_panel_is_fair (panel));
 }
 
 int
@@ -159,6 +191,7 @@ main (int argc, char **argv)
   g_test_add_func ("/run-edit/move", test_move);
   g_test_add_func ("/run-edit/label", test_label);
   g_test_add_func ("/run-edit/own-start", test_own_start);
+  g_test_add_func ("/run-edit/shared-start", test_shared_start);
   g_test_add_func ("/run-edit/fair", test_fair);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include "experiment-edit.h"
 #include "fair-race.h"
+#include "run-edit.h"
 #include "start-row.h"
 #include "test-support.h"
 #include "window-support.h"
@@ -356,44 +357,84 @@ test_typed_start (DhWindowFixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (start_entry (fixture, 1, 0)), ==, "-1.2");
 }
 
+static gboolean
+race_is_fair (DhWindowFixture *fixture)
+{
+  return dh_panel_is_fair (dh_experiment_get_panel (experiment_of (fixture), 0));
+}
+
+static void
+assert_starts (DhWindowFixture *fixture, double x)
+{
+  for (guint i = 0; i < 6; i++)
+    g_assert_cmpfloat (run_of (fixture, i)->start[0], ==, x);
+}
+
 static void
 test_fair_race (DhWindowFixture *fixture, gconstpointer data)
 {
-  DhDisplay *display = scene_of (fixture)->display;
-  DhExperiment *changed;
+  GtkWidget *row = dh_find_label ("Lets all runs start at the same point and draw the same noise");
+  GtkWidget *toggle = gtk_widget_get_ancestor (row, ADW_TYPE_ACTION_ROW);
 
+  toggle = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (toggle));
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (toggle)));
   activate (fixture, 2, "run.own-start");
   activate (fixture, 4, "run.own-start");
-  dh_fair_race_set (scene_of (fixture), TRUE);
-  for (guint i = 0; i < 6; i++)
-    g_assert_cmpfloat (run_of (fixture, i)->start[0], ==, -1.2);
-  g_assert_nonnull (
-      dh_find_label ("All runs start at the same point and take 300 gradients each."));
-  g_assert_null (dh_find_label ("every run draws its own"));
+  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
+  assert_starts (fixture, -1.2);
+  g_assert_true (race_is_fair (fixture));
+  g_assert_nonnull (dh_find_label ("each has the same budget: 300 gradients."));
+  g_assert_null (dh_find_label ("All of them draw"));
 
   /* While it is on no start goes its own way. */
   activate (fixture, 2, "run.own-start");
-  g_assert_cmpfloat (run_of (fixture, 2)->start[0], ==, -1.2);
+  assert_starts (fixture, -1.2);
   type_start (fixture, 2, 0, "0.5");
-  for (guint i = 0; i < 6; i++)
-    g_assert_cmpfloat (run_of (fixture, i)->start[0], ==, 0.5);
-  g_assert_true (dh_display_get_fair_race (display));
+  assert_starts (fixture, 0.5);
+  g_assert_true (race_is_fair (fixture));
 
-  /* It says what it can't hold equal. */
-  changed = dh_experiment_copy (experiment_of (fixture));
+  /* It ends as it began: by one entry of the history, and with the draws of before. */
+  gtk_switch_set_active (GTK_SWITCH (toggle), FALSE);
+  g_assert_cmpint (dh_experiment_get_panel (experiment_of (fixture), 0)->draws, ==, DH_DRAWS_OWN);
+  assert_starts (fixture, 0.5);
+  undo (fixture);
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (toggle)));
+  undo (fixture);
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (toggle)));
+  undo (fixture);
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (toggle)));
+  g_assert_false (race_is_fair (fixture));
+  g_assert_cmpfloat (run_of (fixture, 2)->start[0], >, -1.2);
+}
+
+/* What it says is what it does: noise that is drawn by all, and a start that leaves the others. */
+static void
+test_fair_race_says (DhWindowFixture *fixture, gconstpointer data)
+{
+  DhExperiment *changed = dh_experiment_copy (experiment_of (fixture));
+  DhRunner *runner = scene_of (fixture)->runner;
+
   dh_experiment_get_panel (changed, 0)->noise = 1;
   dh_experiment_run_set_rule (dh_experiment_get_run (changed, 0, 0), dh_optimizer_find ("newton"));
+  g_ptr_array_insert (dh_experiment_get_panel (changed, 0)->runs, 5,
+                      dh_experiment_run_duplicate (dh_experiment_get_run (changed, 0, 5)));
   dh_document_commit (dh_window_get_document (fixture->window), changed, NULL);
-  g_assert_nonnull (dh_find_label ("every run draws its own"));
+  dh_wait_until (dh_window_is_settled (fixture->window));
+  g_assert_cmpfloat (dh_trace_get (dh_runner_get_trace (runner, 0, 5), 9).x, !=,
+                     dh_trace_get (dh_runner_get_trace (runner, 0, 6), 9).x);
+
+  dh_fair_race_set (scene_of (fixture), 0, TRUE);
+  dh_wait_until (dh_window_is_settled (fixture->window));
+  g_assert_cmpfloat (dh_trace_get (dh_runner_get_trace (runner, 0, 5), 9).x, ==,
+                     dh_trace_get (dh_runner_get_trace (runner, 0, 6), 9).x);
+  g_assert_nonnull (dh_find_label ("All of them draw the same noise at each step."));
   g_assert_nonnull (dh_find_label ("are not counted"));
 
-  /* Undone to where it wasn't fair, it is over: there is nothing to be held. */
-  undo (fixture);
-  undo (fixture);
-  g_assert_true (dh_display_get_fair_race (display));
-  undo (fixture);
-  g_assert_false (dh_display_get_fair_race (display));
-  g_assert_cmpfloat (run_of (fixture, 2)->start[0], >, -1.2);
+  changed = dh_experiment_copy (experiment_of (fixture));
+  dh_experiment_get_run (changed, 0, 3)->start[0] = 1;
+  dh_document_commit (dh_window_get_document (fixture->window), changed, NULL);
+  g_assert_false (race_is_fair (fixture));
+  g_assert_nonnull (dh_find_label ("but do not all start at the same point"));
 }
 
 static void
@@ -419,5 +460,6 @@ main (int argc, char **argv)
   add ("/runs/own-start", test_own_start);
   add ("/runs/typed-start", test_typed_start);
   add ("/runs/fair-race", test_fair_race);
+  add ("/runs/fair-race-says", test_fair_race_says);
   return g_test_run ();
 }

@@ -119,6 +119,29 @@ test_set_all (void)
   dh_experiment_unref (experiment);
 }
 
+/* What most share moves, and what has a start of its own stays; without any that is shared, and where
+ * it is shared by all, all move. */
+static void
+test_set_common (void)
+{
+  g_autoptr (DhExperiment) experiment = make_experiment ();
+  g_autoptr (DhExperiment) changed = dh_start_set_common (experiment, 1, 0.1, 0.2);
+  g_autoptr (DhExperiment) together = dh_start_set_all (experiment, 1, 3, 4);
+  g_autoptr (DhExperiment) all = dh_start_set_common (together, 1, 0.1, 0.2);
+  g_autoptr (DhExperiment) apart = dh_start_set_one (experiment, 1, 0, 3, 4);
+  g_autoptr (DhExperiment) each = dh_start_set_common (apart, 1, 0.1, 0.2);
+
+  assert_start (changed, 1, 0, 0.1, 0.2);
+  assert_start (changed, 1, 1, 0.1, 0.2);
+  assert_start (changed, 1, 2, 0.5, 0.25);
+  assert_start (changed, 0, 0, -1.2, 1);
+  for (guint i = 0; i < 3; i++)
+    {
+      assert_start (all, 1, i, 0.1, 0.2);
+      assert_start (each, 1, i, 0.1, 0.2);
+    }
+}
+
 static void
 test_set_one (void)
 {
@@ -175,6 +198,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/start-move/from-units/rounds", test_from_units_rounds);
   g_test_add_func ("/start-move/find/takes-the-nearest", test_find_takes_the_nearest);
   g_test_add_func ("/start-move/set-all", test_set_all);
+  g_test_add_func ("/start-move/set-common", test_set_common);
   g_test_add_func ("/start-move/set-one", test_set_one);
   g_test_add_func ("/start-move/set-shared", test_set_shared);
   g_test_add_func ("/start-move/move-all", test_move_all);
