@@ -365,3 +365,18 @@ dh_axes_draw (const DhAxes *self, cairo_t *cr, PangoContext *pango, const DhThem
   labels_clear (&horizontal);
   labels_clear (&vertical);
 }
+
+GArray *
+dh_axes_get_ticks (const DhAxes *self, gboolean vertical, PangoContext *pango, const DhTheme *theme)
+{
+  Labels labels;
+  GArray *ticks;
+
+  if (vertical)
+    vertical_labels_init (&labels, &self->vertical, pango, theme);
+  else
+    horizontal_labels_init (&labels, &self->horizontal, pango, theme);
+  ticks = g_array_ref (labels.ticks);
+  labels_clear (&labels);
+  return ticks;
+}

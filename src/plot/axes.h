@@ -28,3 +28,10 @@ typedef struct
 
 DhMargins dh_axes_measure (const DhAxes *self, PangoContext *pango, const DhTheme *theme);
 void dh_axes_draw (const DhAxes *self, cairo_t *cr, PangoContext *pango, const DhTheme *theme);
+
+/* The ticks of one of the axes, thinned until their labels don't collide: an array of DhTick.
+ * (transfer full) */
+GArray *dh_axes_get_ticks (const DhAxes *self,
+                           gboolean vertical,
+                           PangoContext *pango,
+                           const DhTheme *theme);

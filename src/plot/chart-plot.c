@@ -40,8 +40,8 @@ get_quantity (const DhChartPlot *self)
   return self->quantity != NULL ? self->quantity : &dh_chart_quantities[0];
 }
 
-static DhAxes
-get_axes (const DhChartPlot *self, const DhScale *steps, const DhScale *values)
+DhAxes
+dh_chart_plot_get_axes (const DhChartPlot *self, const DhScale *steps, const DhScale *values)
 {
   return (DhAxes){
     .horizontal = *steps,
@@ -131,7 +131,7 @@ dh_chart_plot_get_scales (const DhChartPlot *self,
     }
   for (guint pass = 0; pass < 2; pass++)
     {
-      DhAxes axes = get_axes (self, steps, values);
+      DhAxes axes = dh_chart_plot_get_axes (self, steps, values);
       DhMargins margins = dh_axes_measure (&axes, pango, theme);
 
       steps->start
@@ -339,7 +339,7 @@ draw_message (const Pen *pen, PangoContext *pango)
 static void
 draw_frame (const Pen *pen, PangoContext *pango, double width)
 {
-  DhAxes axes = get_axes (pen->chart, pen->steps, pen->values);
+  DhAxes axes = dh_chart_plot_get_axes (pen->chart, pen->steps, pen->values);
   const DhScale *steps = pen->steps;
   const DhScale *values = pen->values;
   const DhTheme *theme = pen->theme;

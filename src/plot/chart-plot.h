@@ -4,6 +4,7 @@
 #include <cairo.h>
 #include <pango/pangocairo.h>
 
+#include "axes.h"
 #include "chart-quantity.h"
 #include "experiment.h"
 #include "run-style.h"
@@ -49,6 +50,11 @@ void dh_chart_plot_get_scales (const DhChartPlot *self,
                                const DhTheme *theme,
                                DhScale *steps,
                                DhScale *values);
+
+/* The axes with their names, which live as long as the program. */
+DhAxes dh_chart_plot_get_axes (const DhChartPlot *self,
+                               const DhScale *steps,
+                               const DhScale *values);
 
 /* Where the run stands on the value axis at that step; FALSE where the axis doesn't show it. */
 gboolean dh_chart_plot_place (

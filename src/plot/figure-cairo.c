@@ -33,9 +33,7 @@ static gboolean
 draw (const DhFigureJob *job, cairo_surface_t *surface, GError **error)
 {
   cairo_t *cr = cairo_create (surface);
-  gboolean drawn = dh_figure_page_draw (cr, job->pango, job->experiment, job->content,
-                                        job->settings, job->cancellable, error)
-                   && check_status (cairo_status (cr), error);
+  gboolean drawn = dh_figure_page_draw (cr, job, error) && check_status (cairo_status (cr), error);
 
   cairo_destroy (cr);
   return drawn;

@@ -5,11 +5,9 @@
 
 #include <math.h>
 
-#include "chart-plot.h"
-#include "figure-layout.h"
+#include "figure-cell.h"
 #include "landscape-picture-private.h"
 #include "legend.h"
-#include "panel-plot.h"
 #include "text-layout.h"
 
 #define TITLE_SIZE 1.4 /* in font sizes */
@@ -21,10 +19,7 @@
 typedef struct
 {
   cairo_t *cr;
-  PangoContext *pango;
-  const DhExperiment *experiment;
-  const DhFigureContent *content;
-  const DhFigureSettings *settings;
+  const DhFigureJob *job;
   DhFigureLayout layout;
   DhLandscapePainter *painter;
 } Page;
@@ -39,14 +34,15 @@ static void
 draw_panel (const Page *page, guint panel, const DhPanelPlot *plot)
 {
   const DhFigureBox *box = &page->layout.panels[panel];
-  const DhFigureSettings *settings = page->settings;
+  const DhFigureSettings *settings = page->job->settings;
+  PangoContext *pango = page->job->pango;
   DhPanelPlot drawn = *plot;
-  DhView view
-      = dh_panel_plot_get_view (&drawn, page->pango, box->width, box->height, settings->theme);
+  DhView view = dh_panel_plot_get_view (&drawn, pango, box->width, box->height, settings->theme);
   DhLandscapeContours contours = { 0 };
   g_autoptr (DhLandscapePicture) picture
-      = dh_landscape_painter_paint_ground (page->painter, page->content->panels[panel].objective,
-                                           &view.plane, ground_pixels (view.width, settings),
+      = dh_landscape_painter_paint_ground (page->painter,
+                                           page->job->content->panels[panel].objective, &view.plane,
+                                           ground_pixels (view.width, settings),
                                            ground_pixels (view.height, settings),
                                            settings->dpi / 72, settings->theme, settings->palette,
                                            NULL, &contours);
@@ -55,27 +51,9 @@ draw_panel (const Page *page, guint panel, const DhPanelPlot *plot)
   drawn.contours = &contours;
   cairo_save (page->cr);
   cairo_translate (page->cr, box->x, box->y);
-  dh_panel_plot_draw (&drawn, page->cr, page->pango, box->width, box->height, settings->theme);
+  dh_panel_plot_draw (&drawn, page->cr, pango, box->width, box->height, settings->theme);
   cairo_restore (page->cr);
   dh_landscape_contours_clear (&contours);
-}
-
-/* Whether all losses have a place on a logarithmic axis. */
-static gboolean
-is_positive (const DhFigurePanel *content)
-{
-  for (guint i = 0; i < content->n_traces; i++)
-    {
-      guint64 length = content->traces[i] != NULL ? content->traces[i]->length : 0;
-
-      for (guint64 step = 0; step < length; step++)
-        {
-          /* A run that hit the minimum to the last bit is no reason to hide how it got there. */
-          if (dh_trace_get (content->traces[i], step).loss < 0)
-            return FALSE;
-        }
-    }
-  return TRUE;
 }
 
 static void
@@ -85,78 +63,43 @@ draw_chart (const Page *page, guint panel, const DhChartPlot *plot)
 
   cairo_save (page->cr);
   cairo_translate (page->cr, box->x, box->y);
-  dh_chart_plot_draw (plot, page->cr, page->pango, box->width, box->height, page->settings->theme);
+  dh_chart_plot_draw (plot, page->cr, page->job->pango, box->width, box->height,
+                      page->job->settings->theme);
   cairo_restore (page->cr);
-}
-
-/* Has both begin at the same distance from the left. */
-static void
-align (const Page *page, guint panel, DhPanelPlot *plot, DhChartPlot *chart)
-{
-  const DhTheme *theme = page->settings->theme;
-  const DhFigureBox *plot_box = &page->layout.panels[panel];
-  const DhFigureBox *chart_box = &page->layout.charts[panel];
-  DhView view
-      = dh_panel_plot_get_view (plot, page->pango, plot_box->width, plot_box->height, theme);
-  DhScale steps, loss;
-
-  dh_chart_plot_get_scales (chart, page->pango, chart_box->width, chart_box->height, theme, &steps,
-                            &loss);
-  plot->least_left = fmax (view.left, steps.start);
-  chart->least_left = plot->least_left;
 }
 
 static void
 draw_cell (const Page *page, guint panel)
 {
-  const DhFigurePanel *content = &page->content->panels[panel];
-  const DhPanel *document = dh_experiment_get_panel (page->experiment, panel);
-  g_autofree char *title = dh_panel_get_title (document);
-  DhPanelPlot plot = {
-    .panel = document,
-    .title = page->layout.has_panel_titles ? title : NULL,
-    .traces = (const DhTrace *const *) content->traces,
-    .n_traces = content->n_traces,
-    .step = page->settings->step,
-    .highlighted = -1,
-  };
-  DhChartPlot chart = {
-    .traces = (const DhTrace *const *) content->traces,
-    .n_traces = content->n_traces,
-    .panel = document,
-    .steps = page->experiment->steps,
-    .logarithmic = is_positive (content),
-    .step = page->settings->step,
-    .highlighted = -1,
-    .hides_head = page->settings->step >= page->experiment->steps,
-  };
+  g_auto (DhFigureCell) cell;
 
-  if (page->layout.charts_are_below)
-    align (page, panel, &plot, &chart);
-  draw_panel (page, panel, &plot);
-  draw_chart (page, panel, &chart);
+  dh_figure_cell_init (&cell, page->job, &page->layout, panel);
+  draw_panel (page, panel, &cell.plot);
+  draw_chart (page, panel, &cell.chart);
 }
 
 static void
 draw_legend (const Page *page, guint panel)
 {
+  const DhFigureJob *job = page->job;
   const DhFigureBox *box = &page->layout.legends[panel];
 
   cairo_save (page->cr);
   cairo_translate (page->cr, box->x, box->y);
-  dh_legend_draw (page->cr, page->pango, dh_experiment_get_panel (page->experiment, panel),
-                  (const DhTrace *const *) page->content->panels[panel].traces, box->width,
-                  page->settings->theme);
+  dh_legend_draw (page->cr, job->pango, dh_experiment_get_panel (job->experiment, panel),
+                  (const DhTrace *const *) job->content->panels[panel].traces, box->width,
+                  job->settings->theme);
   cairo_restore (page->cr);
 }
 
 static void
 draw_title (const Page *page)
 {
-  const DhTheme *theme = page->settings->theme;
+  const DhTheme *theme = page->job->settings->theme;
   const DhFigureBox *box = &page->layout.title;
-  g_autoptr (PangoLayout) layout = dh_text_layout_new (page->pango, theme, page->experiment->title,
-                                                       TITLE_SIZE * theme->font_size, TRUE);
+  g_autoptr (PangoLayout) layout
+      = dh_text_layout_new (page->job->pango, theme, page->job->experiment->title,
+                            TITLE_SIZE * theme->font_size, TRUE);
 
   pango_layout_set_width (layout, (int) (fmax (1, box->width) * PANGO_SCALE));
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
@@ -165,33 +108,21 @@ draw_title (const Page *page)
 }
 
 gboolean
-dh_figure_page_draw (cairo_t *cr,
-                     PangoContext *pango,
-                     const DhExperiment *experiment,
-                     const DhFigureContent *content,
-                     const DhFigureSettings *settings,
-                     GCancellable *cancellable,
-                     GError **error)
+dh_figure_page_draw (cairo_t *cr, const DhFigureJob *job, GError **error)
 {
   g_autoptr (DhLandscapePainter) painter = dh_landscape_painter_new ();
-  Page page = {
-    .cr = cr,
-    .pango = pango,
-    .experiment = experiment,
-    .content = content,
-    .settings = settings,
-    .painter = painter,
-  };
+  const DhFigureSettings *settings = job->settings;
+  Page page = { .cr = cr, .job = job, .painter = painter };
 
-  dh_figure_layout_init (&page.layout, experiment, content, pango, settings->width,
+  dh_figure_layout_init (&page.layout, job->experiment, job->content, job->pango, settings->width,
                          settings->height, settings->theme);
   dh_theme_set_source (cr, &settings->theme->background);
   cairo_paint (cr);
   if (page.layout.has_title)
     draw_title (&page);
-  for (guint i = 0; i < content->n_panels; i++)
+  for (guint i = 0; i < job->content->n_panels; i++)
     {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (g_cancellable_set_error_if_cancelled (job->cancellable, error))
         return FALSE;
       draw_cell (&page, i);
       if (i == 0 || !page.layout.shares_legend)

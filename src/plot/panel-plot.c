@@ -22,8 +22,8 @@
 #define SAME_PLACE 0.5 /* user units */
 #define HIGHLIGHT 1.5  /* how much thicker the highlighted run is */
 
-static DhAxes
-get_axes (const DhView *view, const char *horizontal_name, const char *vertical_name)
+DhAxes
+dh_panel_plot_get_axes (const DhView *view, const char *horizontal_name, const char *vertical_name)
 {
   return (DhAxes){
     .horizontal = {
@@ -77,7 +77,7 @@ dh_panel_plot_get_view (
    * settles it. */
   for (guint pass = 0; pass < 2; pass++)
     {
-      DhAxes axes = get_axes (&view, horizontal_name, vertical_name);
+      DhAxes axes = dh_panel_plot_get_axes (&view, horizontal_name, vertical_name);
       DhMargins margins = dh_axes_measure (&axes, pango, theme);
       /* In steps, so that the picture doesn't jump with every digit while it is panned. */
       double left = ceil (margins.left / font * 2) / 2 * font;
@@ -313,7 +313,7 @@ dh_panel_plot_draw_frame (const DhPanelPlot *self,
 {
   g_autofree char *horizontal_name = dh_panel_get_axis_name (self->panel, 0);
   g_autofree char *vertical_name = dh_panel_get_axis_name (self->panel, 1);
-  DhAxes axes = get_axes (view, horizontal_name, vertical_name);
+  DhAxes axes = dh_panel_plot_get_axes (view, horizontal_name, vertical_name);
 
   draw_minima (self, cr, view, theme);
   dh_axes_draw (&axes, cr, pango, theme);

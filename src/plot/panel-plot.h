@@ -4,6 +4,7 @@
 #include <cairo.h>
 #include <pango/pangocairo.h>
 
+#include "axes.h"
 #include "landscape-contours.h"
 #include "landscape-picture.h"
 #include "panel-paths.h"
@@ -32,6 +33,11 @@ DhView dh_panel_plot_get_view (const DhPanelPlot *self,
                                double width,
                                double height,
                                const DhTheme *theme);
+
+/* The axes around a view. The names are borrowed. */
+DhAxes dh_panel_plot_get_axes (const DhView *view,
+                               const char *horizontal_name,
+                               const char *vertical_name);
 
 /* Draws axes and title, and a cross at each minimum that a landscape's catalogue states. */
 void dh_panel_plot_draw_frame (const DhPanelPlot *self,

@@ -120,9 +120,8 @@ add_cross (cairo_t *cr, double x, double y, double radius)
   cairo_rectangle (cr, x - arm, y - radius, 2 * arm, 2 * radius);
 }
 
-/* The radii make markers of one size to the eye: of about the same area. */
-static void
-add_marker (cairo_t *cr, DhMarker marker, double x, double y, double radius)
+void
+dh_marker_add_path (DhMarker marker, cairo_t *cr, double x, double y, double radius)
 {
   switch (marker)
     {
@@ -168,7 +167,7 @@ draw_marker (const DhRunStyle *self,
   cairo_set_dash (cr, NULL, 0, 0);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_width (cr, radius * 0.55);
-  add_marker (cr, self->marker, x, y, radius);
+  dh_marker_add_path (self->marker, cr, x, y, radius);
   dh_theme_set_source (cr, outline);
   cairo_stroke_preserve (cr);
   dh_theme_set_source (cr, inside);

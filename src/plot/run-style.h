@@ -29,6 +29,10 @@ typedef struct
   DhMarker marker;
 } DhRunStyle;
 
+/* Adds the marker's outline to the path. The radius makes markers of one size to the eye: of about
+ * the same area. */
+void dh_marker_add_path (DhMarker marker, cairo_t *cr, double x, double y, double radius);
+
 /* The style of the run of that index; after the set's end colours come again with other dashes
  * and markers, so that all of 32 differ. */
 DhRunStyle dh_run_style_get (guint run, const DhTheme *theme);
