@@ -36,11 +36,15 @@ tile_at (double coordinate, double side, guint n)
 void
 dh_tile_grid_mark (DhTileGrid *self, double left, double top, double right, double bottom)
 {
-  int first_column = MAX (tile_at (left, self->side, self->columns), 0);
-  int last_column = MIN (tile_at (right, self->side, self->columns), (int) self->columns - 1);
-  int first_row = MAX (tile_at (top, self->side, self->rows), 0);
-  int last_row = MIN (tile_at (bottom, self->side, self->rows), (int) self->rows - 1);
+  int first_column, last_column, first_row, last_row;
 
+  /* Not-a-number is neither. */
+  if (!(left <= right) || !(top <= bottom))
+    return;
+  first_column = MAX (tile_at (left, self->side, self->columns), 0);
+  last_column = MIN (tile_at (right, self->side, self->columns), (int) self->columns - 1);
+  first_row = MAX (tile_at (top, self->side, self->rows), 0);
+  last_row = MIN (tile_at (bottom, self->side, self->rows), (int) self->rows - 1);
   for (int row = first_row; row <= last_row; row++)
     for (int column = first_column; column <= last_column; column++)
       self->marked[row * (int) self->columns + column] = TRUE;

@@ -17,6 +17,7 @@ DhTileGrid *dh_tile_grid_new (double width, double height, double side);
 void dh_tile_grid_free (DhTileGrid *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhTileGrid, dh_tile_grid_free)
 
-/* Marks the squares that a rectangle of user units touches. */
+/* Marks the squares that a rectangle of user units touches, which may be endless. One that has an edge
+ * nowhere, at not-a-number, touches none. */
 void dh_tile_grid_mark (DhTileGrid *self, double left, double top, double right, double bottom);
 void dh_tile_grid_set_all (DhTileGrid *self, gboolean marked);
