@@ -401,6 +401,10 @@ dh_canvas_new (DhScene *scene, guint panel)
                            G_CALLBACK (traces_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (scene->playback, "notify::step", G_CALLBACK (traces_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (scene->display, "runs-changed", G_CALLBACK (traces_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (scene->display, "notify::pointer-hidden",
+                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (scene->display, "notify::hover-step", G_CALLBACK (gtk_widget_queue_draw),
                            self, G_CONNECT_SWAPPED);
   update_error (self);

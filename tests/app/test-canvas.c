@@ -4,11 +4,15 @@
 #include "canvas-grid.h"
 
 #include <adwaita.h>
+#include <math.h>
 
 #include "chart-view.h"
+#include "run-style.h"
 #include "screen-theme.h"
 #include "start-move.h"
 #include "test-support.h"
+
+#define HIDDEN_RUN 1
 
 /* Canvases and charts of the starting experiment in a window, as the program has them. */
 typedef struct
@@ -323,6 +327,93 @@ test_rests_when_idle (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n, <=, 2);
 }
 
+/* How many pixels of the canvas, as it stands on the screen, have the colour of that run; −1: the
+ * canvas is about to be drawn. */
+static int
+count_run_pixels (Fixture *fixture, guint run)
+{
+  GtkWidget *canvas = GTK_WIDGET (dh_canvas_grid_get_canvas (DH_CANVAS_GRID (fixture->grid), 0));
+  DhColor color = dh_run_style_get (run, dh_screen_theme_get (canvas)).color;
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (canvas);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  int width = gtk_widget_get_width (canvas);
+  int height = gtk_widget_get_height (canvas);
+  g_autofree guint32 *pixels = g_new0 (guint32, (gsize) width * (gsize) height);
+  g_autoptr (GdkTexture) texture = NULL;
+  GskRenderNode *node;
+  int n = 0;
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL)
+    return -1;
+  texture
+      = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (canvas)), node,
+                                     &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  gsk_render_node_unref (node);
+  gdk_texture_download (texture, (guchar *) pixels, (gsize) width * 4);
+  for (int i = 0; i < width * height; i++)
+    if (fabs ((pixels[i] >> 16 & 0xff) - color.red * 255) < 2
+        && fabs ((pixels[i] >> 8 & 0xff) - color.green * 255) < 2
+        && fabs ((pixels[i] & 0xff) - color.blue * 255) < 2)
+      n++;
+  return n;
+}
+
+static gboolean
+run_is_seen (Fixture *fixture)
+{
+  return count_run_pixels (fixture, HIDDEN_RUN) > 50;
+}
+
+static gboolean
+run_is_unseen (Fixture *fixture)
+{
+  return count_run_pixels (fixture, HIDDEN_RUN) == 0;
+}
+
+static void
+set_hidden (Fixture *fixture, gboolean hidden)
+{
+  dh_display_set_run_hidden (fixture->scene->display,
+                             dh_experiment_get_run (dh_document_get_experiment (
+                                                        fixture->scene->document),
+                                                    0, HIDDEN_RUN),
+                             hidden);
+}
+
+/* Nothing of a hidden run is left, neither of its line nor of its marker, and all of it comes back:
+ * where nothing else changes and while it plays, of a run that stays and of one that diverges. */
+static void
+test_hidden_run_leaves_nothing (Fixture *fixture, gconstpointer data)
+{
+  DhPlayback *playback = fixture->scene->playback;
+  DhExperiment *changed
+      = dh_experiment_copy (dh_document_get_experiment (fixture->scene->document));
+
+  dh_experiment_get_run (changed, 0, HIDDEN_RUN)->learning_rate *= GPOINTER_TO_INT (data);
+  dh_document_commit (fixture->scene->document, changed, NULL);
+  wait_until (fixture, is_idle, "the runs");
+  dh_playback_set_step (playback, 200);
+  wait_until (fixture, run_is_seen, "the run");
+  run_for (200);
+  set_hidden (fixture, TRUE);
+  wait_until (fixture, run_is_unseen, "the hidden run to go");
+  set_hidden (fixture, FALSE);
+  wait_until (fixture, run_is_seen, "the run to come back");
+
+  dh_playback_set_step (playback, 20);
+  dh_playback_set_playing (playback, TRUE);
+  run_for (100);
+  set_hidden (fixture, TRUE);
+  wait_until (fixture, run_is_unseen, "the hidden run to go");
+  run_for (300);
+  g_assert_true (run_is_unseen (fixture));
+  dh_playback_set_playing (playback, FALSE);
+  run_for (100);
+  g_assert_true (run_is_unseen (fixture));
+}
+
 static void
 test_theme_follows_system (Fixture *fixture, gconstpointer data)
 {
@@ -361,6 +452,10 @@ main (int argc, char *argv[])
   ADD ("/canvas/start-can-be-dragged", test_start_can_be_dragged);
   ADD ("/canvas/arrow-keys-move-starts", test_arrow_keys_move_starts);
   ADD ("/canvas/grid-follows-panels", test_grid_follows_panels);
+  g_test_add ("/canvas/hidden-run/within", Fixture, GINT_TO_POINTER (1), set_up,
+              test_hidden_run_leaves_nothing, tear_down);
+  g_test_add ("/canvas/hidden-run/diverging", Fixture, GINT_TO_POINTER (1000), set_up,
+              test_hidden_run_leaves_nothing, tear_down);
   ADD ("/canvas/rests-when-idle", test_rests_when_idle);
   ADD ("/canvas/theme-follows-system", test_theme_follows_system);
   ADD ("/chart/scrubs", test_chart_scrubs);
