@@ -53,6 +53,9 @@ dh_window_set_up (DhWindowFixture *fixture, gconstpointer data)
   gtk_window_present (GTK_WINDOW (fixture->window));
   dh_wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
   dh_wait_until (dh_window_is_settled (fixture->window));
+  /* It is made after the first frame. */
+  dh_wait_until (gtk_widget_get_width (GTK_WIDGET (dh_window_get_control_panel (fixture->window)))
+                 > 0);
 }
 
 void
