@@ -187,6 +187,9 @@ set_up (Fixture *fixture, gconstpointer data)
   launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
   g_subprocess_launcher_set_environ (launcher, environment);
   g_subprocess_launcher_unsetenv (launcher, "GTK_A11Y");
+
+  /* No session of the test before. */
+  g_subprocess_launcher_setenv (launcher, "XDG_STATE_HOME", g_get_user_state_dir (), TRUE);
   fixture->process = g_subprocess_launcher_spawn (launcher, &error, program, NULL);
   g_assert_no_error (error);
   fixture->application = find_application (fixture);
