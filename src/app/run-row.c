@@ -213,6 +213,9 @@ result_text (const DhTrace *trace)
       number = g_strdup_printf ("%" G_GUINT64_FORMAT, trace->diverged_at);
       return g_strdup_printf (_ ("Diverged at step %s"), number);
     }
+  /* Of a panel that can't be computed nothing is known. */
+  if (trace->length == 0)
+    return NULL;
   number = dh_number_to_text (dh_trace_get (trace, trace->length - 1).loss, LOSS_DIGITS);
   return g_strdup_printf (_ ("Final loss %s"), number);
 }
