@@ -218,7 +218,8 @@ dh_canvas_snapshot_crosshair (DhCanvas *self, GtkSnapshot *snapshot)
   Ground ground;
   double x, y, left, top;
 
-  if (!self->pointed || self->panning || self->pinching || !dh_canvas_get_view (self, &view)
+  if (!self->pointed || dh_display_get_pointer_hidden (self->scene->display) || self->panning
+      || self->pinching || !dh_canvas_get_view (self, &view)
       || (self->grabbed < 0 && !dh_view_contains_units (&view, self->pointer_x, self->pointer_y)))
     return;
 

@@ -35,7 +35,8 @@ update_hover (DhChart *self)
   guint64 step = DH_NO_STEP;
   DhScale steps, values;
 
-  if (self->pointed && dh_chart_get_scales (self, &steps, &values) && self->pointer_x >= steps.start
+  if (self->pointed && !dh_display_get_pointer_hidden (self->scene->display)
+      && dh_chart_get_scales (self, &steps, &values) && self->pointer_x >= steps.start
       && self->pointer_x <= steps.end)
     step = step_at (self, &steps, self->pointer_x);
   dh_display_set_hover_step (self->scene->display, step);
@@ -57,6 +58,13 @@ leave_cb (DhChart *self)
   self->pointed = FALSE;
   update_hover (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+dh_chart_pointer_hidden_changed (DhChart *self)
+{
+  if (self->pointed)
+    update_hover (self);
 }
 
 static void

@@ -48,6 +48,9 @@ void dh_chart_init_pointer (DhChart *self);
 void dh_chart_init_keys (DhChart *self);
 void dh_chart_init_zoom (DhChart *self);
 
+/* The pointer was hidden, or shown again: so is what it points at. */
+void dh_chart_pointer_hidden_changed (DhChart *self);
+
 /* Zooms or pans the value axis of the chart and of those that share it: by a factor around a value,
  * by a part of its length. */
 void dh_chart_zoom_values (DhChart *self, double at, double factor);

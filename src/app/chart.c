@@ -269,6 +269,8 @@ dh_chart_new (DhScene *scene, DhChartModel *model, guint panel)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (scene->playback, "notify::step", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (scene->display, "notify::pointer-hidden",
+                           G_CALLBACK (dh_chart_pointer_hidden_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (scene->display, "notify::hover-step", G_CALLBACK (gtk_widget_queue_draw),
                            self, G_CONNECT_SWAPPED);
   changed_cb (self);

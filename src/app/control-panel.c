@@ -3,8 +3,6 @@
 
 #include "control-panel.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "panel-edit.h"
 
 struct _DhControlPanel
@@ -17,9 +15,6 @@ struct _DhControlPanel
   DhGroundGroup *ground;
   GtkBox *figures_box;
   DhRunList *runs;
-
-  AdwActionRow *live_row;
-  GtkSwitch *live_switch;
 
   DhParameterRow *steps;
   DhParameterRow *noise;
@@ -140,28 +135,6 @@ show_experiment (DhControlPanel *self)
   dh_run_list_show (self->runs, current_panel (self));
 }
 
-static gboolean
-describe_live_cb (GBinding *binding, const GValue *from, GValue *to, gpointer data)
-{
-  g_value_set_static_string (to, g_value_get_boolean (from)
-                                     ? _ ("A slider of a run holds from the play head’s step on")
-                                     : _ ("A slider of a run changes all of it"));
-  return TRUE;
-}
-
-static void
-follow_display (DhControlPanel *self)
-{
-  GObject *display = G_OBJECT (self->scene->display);
-
-  g_object_bind_property (display, "from-here-on", self->live_switch, "active",
-                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
-  g_object_bind_property_full (display, "from-here-on", self->live_row, "subtitle",
-                               G_BINDING_SYNC_CREATE, describe_live_cb, NULL, NULL, NULL);
-  g_signal_connect_object (display, "notify::panel", G_CALLBACK (show_experiment), self,
-                           G_CONNECT_SWAPPED);
-}
-
 static void
 ground_changed_cb (DhControlPanel *self)
 {
@@ -194,8 +167,6 @@ dh_control_panel_class_init (DhControlPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, DhControlPanel, scroller);
   gtk_widget_class_bind_template_child (widget_class, DhControlPanel, panels);
   gtk_widget_class_bind_template_child (widget_class, DhControlPanel, title_entry);
-  gtk_widget_class_bind_template_child (widget_class, DhControlPanel, live_row);
-  gtk_widget_class_bind_template_child (widget_class, DhControlPanel, live_switch);
   gtk_widget_class_bind_template_child (widget_class, DhControlPanel, ground);
   gtk_widget_class_bind_template_child (widget_class, DhControlPanel, figures_box);
   gtk_widget_class_bind_template_child (widget_class, DhControlPanel, runs);
@@ -220,7 +191,8 @@ dh_control_panel_new (DhScene *scene)
   dh_panel_group_set_scene (self->panels, scene);
   dh_ground_group_set_scene (self->ground, scene);
   dh_run_list_set_scene (self->runs, scene);
-  follow_display (self);
+  g_signal_connect_object (scene->display, "notify::panel", G_CALLBACK (show_experiment), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (scene->document, "experiment-changed", G_CALLBACK (show_experiment),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (scene->document, "notify::title", G_CALLBACK (show_title), self,
@@ -273,10 +245,4 @@ GtkEditable *
 dh_control_panel_get_title (DhControlPanel *self)
 {
   return GTK_EDITABLE (self->title_entry);
-}
-
-GtkSwitch *
-dh_control_panel_get_live_switch (DhControlPanel *self)
-{
-  return self->live_switch;
 }

@@ -26,4 +26,3 @@ DhRunRow *dh_control_panel_get_run_row (DhControlPanel *self, guint run); /* NUL
 DhParameterRow *dh_control_panel_get_steps (DhControlPanel *self);
 DhParameterRow *dh_control_panel_get_seed (DhControlPanel *self);
 GtkEditable *dh_control_panel_get_title (DhControlPanel *self);
-GtkSwitch *dh_control_panel_get_live_switch (DhControlPanel *self);

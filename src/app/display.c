@@ -14,6 +14,7 @@ struct _DhDisplay
   guint64 hover_step;
   DhChartAxes *chart_axes;
   gboolean legend;
+  gboolean pointer_hidden;
   DhPrediction *prediction;
   GHashTable *hidden; /* a set of the ids of runs, each a guint64 of its own */
 };
@@ -25,6 +26,7 @@ enum
   PROPERTY_PRESENTING,
   PROPERTY_HOVER_STEP,
   PROPERTY_LEGEND,
+  PROPERTY_POINTER_HIDDEN,
   N_PROPERTIES,
 };
 
@@ -55,6 +57,10 @@ dh_display_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case PROPERTY_LEGEND:
       g_value_set_boolean (value, self->legend);
       break;
+
+    case PROPERTY_POINTER_HIDDEN:
+      g_value_set_boolean (value, self->pointer_hidden);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -81,6 +87,10 @@ dh_display_set_property (GObject *object, guint id, const GValue *value, GParamS
       break;
     case PROPERTY_LEGEND:
       dh_display_set_legend (self, g_value_get_boolean (value));
+      break;
+
+    case PROPERTY_POINTER_HIDDEN:
+      dh_display_set_pointer_hidden (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -112,6 +122,8 @@ dh_display_class_init (DhDisplayClass *class)
       = g_param_spec_boolean ("from-here-on", NULL, NULL, FALSE, flags);
   properties[PROPERTY_PRESENTING] = g_param_spec_boolean ("presenting", NULL, NULL, FALSE, flags);
   properties[PROPERTY_LEGEND] = g_param_spec_boolean ("legend", NULL, NULL, FALSE, flags);
+  properties[PROPERTY_POINTER_HIDDEN]
+      = g_param_spec_boolean ("pointer-hidden", NULL, NULL, FALSE, flags);
   properties[PROPERTY_HOVER_STEP]
       = g_param_spec_uint64 ("hover-step", NULL, NULL, 0, G_MAXUINT64, DH_NO_STEP, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
@@ -226,6 +238,21 @@ dh_display_set_legend (DhDisplay *self, gboolean legend)
     return;
   self->legend = legend;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROPERTY_LEGEND]);
+}
+
+gboolean
+dh_display_get_pointer_hidden (DhDisplay *self)
+{
+  return self->pointer_hidden;
+}
+
+void
+dh_display_set_pointer_hidden (DhDisplay *self, gboolean pointer_hidden)
+{
+  if (self->pointer_hidden == pointer_hidden)
+    return;
+  self->pointer_hidden = pointer_hidden;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROPERTY_POINTER_HIDDEN]);
 }
 
 gboolean

@@ -12,7 +12,8 @@
  * Properties, all notifying: "panel" (guint, 0: the panel that is edited), "from-here-on" (gboolean,
  * FALSE: an edit of a run holds from the play head's step on, as one of its changes), "presenting"
  * (gboolean, FALSE), "legend" (gboolean, FALSE: a legend is asked for, where there would be
- * none).
+ * none), "pointer-hidden" (gboolean, FALSE: the pointer rests and is hidden, and so is what it points
+ * out).
  * Signal "runs-changed" (): runs were hidden or shown. */
 #define DH_TYPE_DISPLAY (dh_display_get_type ())
 G_DECLARE_FINAL_TYPE (DhDisplay, dh_display, DH, DISPLAY, GObject)
@@ -38,6 +39,9 @@ void dh_display_set_presenting (DhDisplay *self, gboolean presenting);
 
 gboolean dh_display_get_legend (DhDisplay *self);
 void dh_display_set_legend (DhDisplay *self, gboolean legend);
+
+gboolean dh_display_get_pointer_hidden (DhDisplay *self);
+void dh_display_set_pointer_hidden (DhDisplay *self, gboolean pointer_hidden);
 
 #define DH_NO_STEP G_MAXUINT64
 

@@ -36,11 +36,12 @@ dh_window_allocate (DhWindow *self, int width, int height, int baseline)
     lower = (int) (PRESENTED_LOWER_PART * body);
   else if (self->lower_height > 0)
     lower = self->lower_height;
-  if (divides)
-    gtk_paned_set_position (self->centre, MAX (body - lower, 1));
   parent_class->size_allocate (GTK_WIDGET (self), width, height, baseline);
   if (divides)
     {
+      /* Not before: with a new size the pane moves its position by the difference. */
+      gtk_paned_set_position (self->centre, MAX (body - lower, 1));
+      parent_class->size_allocate (GTK_WIDGET (self), width, height, baseline);
       self->divided_height = height;
       self->divided_position = !presenting && self->lower_height > 0
                                    ? DIVIDED_BY_USER

@@ -47,6 +47,7 @@ pointer_rests_cb (gpointer data)
 
   self->rest_source = 0;
   hide_pointer (self);
+  dh_display_set_pointer_hidden (self->scene->display, TRUE);
   return G_SOURCE_REMOVE;
 }
 
@@ -56,6 +57,7 @@ wake_pointer (DhWindow *self)
 {
   g_clear_handle_id (&self->rest_source, g_source_remove);
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+  dh_display_set_pointer_hidden (self->scene->display, FALSE);
   if (is_presenting (self))
     self->rest_source = g_timeout_add_seconds (POINTER_REST, pointer_rests_cb, self);
 }

@@ -43,9 +43,11 @@ unfold (DhWindowFixture *fixture)
 static void
 switch_live (DhWindowFixture *fixture, gboolean live)
 {
-  gtk_switch_set_active (dh_control_panel_get_live_switch (
-                             dh_window_get_control_panel (fixture->window)),
-                         live);
+  GtkWidget *button = dh_find_button ("Change from here on");
+
+  g_assert_nonnull (button);
+  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)) != live)
+    g_signal_emit_by_name (button, "clicked");
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "canvas.h"
+#include "chart.h"
 #include "prediction-bar.h"
 #include "screen-theme.h"
 #include "shown-panel.h"
@@ -163,6 +164,9 @@ cursor_of (DhWindowFixture *fixture)
 static void
 test_pointer (DhWindowFixture *fixture, gconstpointer data)
 {
+  DhDisplay *display = scene_of (fixture)->display;
+  int x, y;
+
   if (!dh_has_xdotool ())
     return;
   start_presenting (fixture);
@@ -170,6 +174,15 @@ test_pointer (DhWindowFixture *fixture, gconstpointer data)
   dh_wait_until (g_strcmp0 (cursor_of (fixture), "none") == 0);
   dh_xdotool ("mousemove 420 310");
   dh_wait_until (g_strcmp0 (cursor_of (fixture), "none") != 0);
+
+  /* What it points out in a chart goes and comes with it. */
+  dh_place_on_screen (find (fixture, DH_TYPE_CHART, NULL), 0.5, 0.4, &x, &y);
+  dh_xdotool ("mousemove %d %d", x, y);
+  dh_wait_until (dh_display_get_hover_step (display) != DH_NO_STEP);
+  dh_wait_until (dh_display_get_pointer_hidden (display));
+  g_assert_cmpuint (dh_display_get_hover_step (display), ==, DH_NO_STEP);
+  dh_xdotool ("mousemove %d %d", x + 8, y);
+  dh_wait_until (dh_display_get_hover_step (display) != DH_NO_STEP);
   press ("Escape");
   dh_wait_until (!is_presenting (fixture));
   dh_run_for (3500);

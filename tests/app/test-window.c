@@ -278,6 +278,26 @@ test_narrow (DhWindowFixture *fixture, gconstpointer data)
   g_assert_true (panel_is_on (fixture->window));
 }
 
+/* The map has most of the height in a lower window, too. */
+static void
+test_divided (DhWindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  GtkWidget *centre = gtk_widget_get_ancestor (dh_find_button ("log"), GTK_TYPE_PANED);
+  const int heights[] = { 740, 600, 700 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (heights); i++)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (window), 1200, heights[i]);
+      dh_wait_until (ABS (gtk_widget_get_height (window) - heights[i]) < 40);
+      dh_run_for (100);
+      g_assert_cmpint (gtk_paned_get_position (GTK_PANED (centre)), >,
+                       gtk_widget_get_height (centre) * 6 / 10);
+      g_assert_cmpint (gtk_paned_get_position (GTK_PANED (centre)), <,
+                       gtk_widget_get_height (centre) * 8 / 10);
+    }
+}
+
 static void
 add (const char *path, void (*test) (DhWindowFixture *fixture, gconstpointer data))
 {
@@ -299,6 +319,7 @@ main (int argc, char **argv)
   add ("/window/close-asks", test_close_asks);
   add ("/window/close-discards", test_close_discards);
   add ("/window/narrow", test_narrow);
+  add ("/window/divided", test_divided);
   add ("/window/settings", test_settings);
   return g_test_run ();
 }
