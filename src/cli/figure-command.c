@@ -45,6 +45,7 @@ typedef struct
   char *dpi;
   char *language;
   char *step;
+  gboolean part;
 } Options;
 
 static void
@@ -216,6 +217,12 @@ read_options (const Options *options,
       refuse_suffix (options->output);
       return FALSE;
     }
+  if (options->part && !(*format)->has_part)
+    {
+      dh_command_complain (_ ("--part is for .tex files, not for %s"), options->output);
+      return FALSE;
+    }
+  settings->is_part = options->part;
   settings->dpi = (*format)->is_bitmap ? PNG_DPI : GROUND_DPI;
   return parse_size (options->size != NULL ? options->size : "text", size)
          && (options->dpi == NULL || parse_dpi (options->dpi, &settings->dpi))
@@ -284,6 +291,8 @@ dh_figure_command (const DhCommand *command, int argc, char **argv)
       N_ ("The language of the figure's text"), "en|zh_CN|…" },
     { "step", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.step,
       N_ ("The step that runs are shown at; the last unless given"), "N" },
+    { "part", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.part,
+      N_ ("Of a .tex, the picture alone, for \\input into a document"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_autofree char *description = NULL;

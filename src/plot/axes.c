@@ -9,14 +9,9 @@
 #include "text-layout.h"
 
 /* In font sizes. */
-#define TICK_LENGTH 0.36
-#define MINOR_TICK_LENGTH 0.2
-#define LABEL_GAP 0.24      /* from tick to label */
-#define NAME_GAP 0.3        /* from labels to name */
 #define BETWEEN_LABELS 1.1  /* on the horizontal axis */
 #define HORIZONTAL_STEP 4.5 /* ticks on the horizontal axis are this far apart or farther */
 #define VERTICAL_STEP 3.2
-#define LINE_WIDTH 0.08
 
 /* Names of up to so many characters stand upright beside the vertical axis. */
 #define MAX_UPRIGHT_NAME 2
@@ -130,8 +125,8 @@ name_layout (const char *name, double length, PangoContext *pango, const DhTheme
   return layout;
 }
 
-static gboolean
-is_upright (const char *name)
+gboolean
+dh_axes_is_upright (const char *name)
 {
   return g_utf8_strlen (name, -1) <= MAX_UPRIGHT_NAME;
 }
@@ -146,8 +141,8 @@ dh_axes_measure (const DhAxes *self, PangoContext *pango, const DhTheme *theme)
   horizontal_labels_init (&horizontal, &self->horizontal, pango, theme);
   vertical_labels_init (&vertical, &self->vertical, pango, theme);
   margins = (DhMargins){
-    .left = (TICK_LENGTH + LABEL_GAP) * font + vertical.width,
-    .bottom = (TICK_LENGTH + LABEL_GAP) * font + horizontal.height,
+    .left = (DH_AXES_TICK_LENGTH + DH_AXES_LABEL_GAP) * font + vertical.width,
+    .bottom = (DH_AXES_TICK_LENGTH + DH_AXES_LABEL_GAP) * font + horizontal.height,
     .right = horizontal.width / 2,
     .top = vertical.height / 2,
   };
@@ -159,16 +154,17 @@ dh_axes_measure (const DhAxes *self, PangoContext *pango, const DhTheme *theme)
       g_autoptr (PangoLayout) name
           = name_layout (self->horizontal_name, G_MAXINT / PANGO_SCALE, pango, theme);
 
-      margins.bottom += NAME_GAP / 2 * font + dh_text_layout_get_height (name);
+      margins.bottom += DH_AXES_NAME_GAP / 2 * font + dh_text_layout_get_height (name);
     }
   if (self->vertical_name != NULL)
     {
       g_autoptr (PangoLayout) name
           = name_layout (self->vertical_name, G_MAXINT / PANGO_SCALE, pango, theme);
 
-      margins.left += NAME_GAP * font
-                      + (is_upright (self->vertical_name) ? dh_text_layout_get_width (name)
-                                                          : dh_text_layout_get_height (name));
+      margins.left
+          += DH_AXES_NAME_GAP * font
+             + (dh_axes_is_upright (self->vertical_name) ? dh_text_layout_get_width (name)
+                                                         : dh_text_layout_get_height (name));
     }
   return margins;
 }
@@ -240,7 +236,7 @@ draw_frame (const Pen *pen)
 static double
 tick_length (const Pen *pen, const DhTick *tick)
 {
-  return (tick->major ? TICK_LENGTH : MINOR_TICK_LENGTH) * pen->theme->font_size;
+  return (tick->major ? DH_AXES_TICK_LENGTH : DH_AXES_MINOR_TICK_LENGTH) * pen->theme->font_size;
 }
 
 static void
@@ -259,7 +255,7 @@ draw_horizontal_ticks (const Pen *pen, const Labels *labels)
     }
   cairo_stroke (pen->cr);
 
-  edge += (TICK_LENGTH + LABEL_GAP) * pen->theme->font_size;
+  edge += (DH_AXES_TICK_LENGTH + DH_AXES_LABEL_GAP) * pen->theme->font_size;
   for (guint i = 0; i < labels->ticks->len; i++)
     {
       const DhTick *tick = &g_array_index (labels->ticks, DhTick, i);
@@ -286,7 +282,7 @@ draw_vertical_ticks (const Pen *pen, const Labels *labels)
     }
   cairo_stroke (pen->cr);
 
-  edge -= (TICK_LENGTH + LABEL_GAP) * pen->theme->font_size;
+  edge -= (DH_AXES_TICK_LENGTH + DH_AXES_LABEL_GAP) * pen->theme->font_size;
   for (guint i = 0; i < labels->ticks->len; i++)
     {
       const DhTick *tick = &g_array_index (labels->ticks, DhTick, i);
@@ -304,8 +300,9 @@ draw_horizontal_name (const Pen *pen, PangoContext *pango, const Labels *labels)
   g_autoptr (PangoLayout) layout
       = name_layout (pen->axes->horizontal_name, fabs (scale->end - scale->start), pango,
                      pen->theme);
-  double top = pen->axes->vertical.start + labels->height
-               + (TICK_LENGTH + LABEL_GAP + NAME_GAP / 2) * pen->theme->font_size;
+  double top
+      = pen->axes->vertical.start + labels->height
+        + (DH_AXES_TICK_LENGTH + DH_AXES_LABEL_GAP + DH_AXES_NAME_GAP / 2) * pen->theme->font_size;
 
   dh_text_layout_draw (layout, pen->cr, (scale->start + scale->end) / 2, top, 0.5, 0);
 }
@@ -316,12 +313,13 @@ draw_vertical_name (const Pen *pen, PangoContext *pango, const Labels *labels)
   const DhScale *scale = &pen->axes->vertical;
   g_autoptr (PangoLayout) layout
       = name_layout (pen->axes->vertical_name, fabs (scale->end - scale->start), pango, pen->theme);
-  double right = pen->axes->horizontal.start - labels->width
-                 - (TICK_LENGTH + LABEL_GAP + NAME_GAP) * pen->theme->font_size;
+  double right
+      = pen->axes->horizontal.start - labels->width
+        - (DH_AXES_TICK_LENGTH + DH_AXES_LABEL_GAP + DH_AXES_NAME_GAP) * pen->theme->font_size;
 
   cairo_save (pen->cr);
   cairo_translate (pen->cr, right, (scale->start + scale->end) / 2);
-  if (is_upright (pen->axes->vertical_name))
+  if (dh_axes_is_upright (pen->axes->vertical_name))
     dh_text_layout_draw (layout, pen->cr, 0, 0, 1, 0.5);
   else
     {
@@ -338,7 +336,7 @@ dh_axes_draw (const DhAxes *self, cairo_t *cr, PangoContext *pango, const DhThem
     .cr = cr,
     .axes = self,
     .theme = theme,
-    .line_width = dh_pixel_grid_line_width (cr, LINE_WIDTH * theme->font_size),
+    .line_width = dh_pixel_grid_line_width (cr, DH_AXES_LINE_WIDTH * theme->font_size),
   };
   Labels horizontal, vertical;
 

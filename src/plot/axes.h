@@ -7,6 +7,13 @@
 #include "scale.h"
 #include "theme.h"
 
+/* In font sizes. */
+#define DH_AXES_TICK_LENGTH 0.36
+#define DH_AXES_MINOR_TICK_LENGTH 0.2
+#define DH_AXES_LABEL_GAP 0.24 /* from tick to label */
+#define DH_AXES_NAME_GAP 0.3   /* from labels to name */
+#define DH_AXES_LINE_WIDTH 0.08
+
 /* A frame with two axes: ticks, their labels, names. */
 typedef struct
 {
@@ -25,6 +32,9 @@ typedef struct
   double right;
   double top;
 } DhMargins;
+
+/* Whether the name is so short that it stands upright beside the vertical axis. */
+gboolean dh_axes_is_upright (const char *name);
 
 DhMargins dh_axes_measure (const DhAxes *self, PangoContext *pango, const DhTheme *theme);
 void dh_axes_draw (const DhAxes *self, cairo_t *cr, PangoContext *pango, const DhTheme *theme);

@@ -20,10 +20,8 @@
 #define TITLE_GAP 0.5
 
 #define AHEAD_OPACITY 0.3
-#define LINE_WIDTH 0.72 /* of a path's */
 #define HIGHLIGHT 1.6
-#define MARKER_RADIUS 0.8 /* of a path's */
-#define HEAD_WIDTH 0.08   /* in font sizes */
+#define HEAD_WIDTH 0.08 /* in font sizes */
 
 /* Where a logarithmic step axis begins, with step 0. */
 #define LOGARITHMIC_START 0.5
@@ -159,7 +157,7 @@ draw_line (const Pen *pen, guint run)
 {
   const GArray *line = g_ptr_array_index (pen->lines, run);
   DhRunStyle style = dh_run_style_get (run, pen->theme);
-  double line_width = LINE_WIDTH * pen->theme->line_width
+  double line_width = DH_CHART_LINE_WIDTH * pen->theme->line_width
                       * ((int) run == pen->chart->highlighted ? HIGHLIGHT : 1);
 
   dh_run_style_apply (&style, pen->cr, line_width);
@@ -212,7 +210,7 @@ draw_markers (const Pen *pen, double head)
 
       if (dh_chart_plot_place (pen->chart, pen->values, i, pen->chart->step, &y))
         dh_run_style_draw_marker (&style, pen->cr, head, y,
-                                  MARKER_RADIUS * pen->theme->marker_radius, pen->theme);
+                                  DH_CHART_MARKER_RADIUS * pen->theme->marker_radius, pen->theme);
     }
 }
 
@@ -230,7 +228,7 @@ draw_changes_of_run (const Pen *pen, guint run)
 
       if (mark.x >= pen->steps->start && mark.x <= pen->steps->end
           && dh_chart_plot_place (pen->chart, pen->values, run, step, &mark.y))
-        dh_panel_marks_draw (&mark, pen->cr, NULL, &style, MARKER_RADIUS, pen->theme);
+        dh_panel_marks_draw (&mark, pen->cr, NULL, &style, DH_CHART_MARKER_RADIUS, pen->theme);
     }
 }
 
@@ -288,40 +286,31 @@ draw_head (const Pen *pen)
   draw_markers (pen, head);
 }
 
-/* Whether some run has values and none of them can be seen. */
-static gboolean
-shows_nothing (const Pen *pen)
+const char *
+dh_chart_plot_get_message (const DhChartPlot *self, const DhScale *steps, const DhScale *values)
 {
   gboolean any = FALSE;
-
-  for (guint i = 0; i < pen->lines->len; i++)
-    {
-      if (((const GArray *) g_ptr_array_index (pen->lines, i))->len > 0)
-        return FALSE;
-      any = any || dh_chart_line_get_length (pen->chart, i) > 0;
-    }
-  return any;
-}
-
-/* Why the chart shows none of its runs; NULL: it does, or they are still to come. */
-static const char *
-get_message (const Pen *pen)
-{
-  const DhChartPlot *chart = pen->chart;
   double minimum, maximum;
 
-  if (chart->message != NULL)
-    return chart->message;
-  if (!chart->logarithmic || !shows_nothing (pen)
-      || dh_chart_range_find (chart, 1, &minimum, &maximum))
+  if (self->message != NULL)
+    return self->message;
+  if (!self->logarithmic)
     return NULL;
-  return _ (get_quantity (chart)->gap);
+  for (guint i = 0; i < self->n_traces; i++)
+    {
+      if (dh_chart_line_is_there (self, i, steps, values))
+        return NULL;
+      any = any || dh_chart_line_get_length (self, i) > 0;
+    }
+  if (!any || dh_chart_range_find (self, 1, &minimum, &maximum))
+    return NULL;
+  return _ (get_quantity (self)->gap);
 }
 
 static void
 draw_message (const Pen *pen, PangoContext *pango)
 {
-  const char *message = get_message (pen);
+  const char *message = dh_chart_plot_get_message (pen->chart, pen->steps, pen->values);
   g_autoptr (PangoLayout) layout = NULL;
 
   if (message == NULL)
@@ -382,8 +371,8 @@ dh_chart_plot_draw_part (const DhChartPlot *self,
                          const DhScale *values,
                          const DhTheme *theme)
 {
-  g_autoptr (GPtrArray) lines
-      = part != DH_CHART_PART_HEAD ? make_lines (self, cr, steps, values) : NULL;
+  gboolean has_lines = part == DH_CHART_PART_FAINT_LINES || part == DH_CHART_PART_LINES;
+  g_autoptr (GPtrArray) lines = has_lines ? make_lines (self, cr, steps, values) : NULL;
   const Pen pen = {
     .chart = self,
     .cr = cr,

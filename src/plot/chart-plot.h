@@ -13,6 +13,10 @@
 #include "theme.h"
 #include "trace.h"
 
+/* Of a path's on the landscape. */
+#define DH_CHART_LINE_WIDTH 0.72
+#define DH_CHART_MARKER_RADIUS 0.8
+
 /* A chart of a quantity over the steps, one line a run. All borrowed. */
 typedef struct
 {
@@ -59,6 +63,12 @@ DhAxes dh_chart_plot_get_axes (const DhChartPlot *self,
 /* Where the run stands on the value axis at that step; FALSE where the axis doesn't show it. */
 gboolean dh_chart_plot_place (
     const DhChartPlot *self, const DhScale *values, guint run, guint64 step, double *y);
+
+/* Why the chart shows none of its runs; NULL: it does, or they are still to come. Lasts as long as
+ * the program. (transfer none) (nullable) */
+const char *dh_chart_plot_get_message (const DhChartPlot *self,
+                                       const DhScale *steps,
+                                       const DhScale *values);
 
 /* What a chart is drawn from, in this order; of the lines, the faint ones are seen beyond the play
  * head and the others before it. */

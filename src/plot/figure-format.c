@@ -22,6 +22,12 @@ const DhFigureFormat dh_figure_formats[] = {
       .is_bitmap = TRUE,
       .write = dh_figure_write_png,
   },
+  {
+      .suffix = ".tex",
+      .name = N_ ("PGFPlots: source for LaTeX, in the fonts of the document"),
+      .has_part = TRUE,
+      .write = dh_figure_write_tex,
+  },
 };
 const guint dh_n_figure_formats = G_N_ELEMENTS (dh_figure_formats);
 

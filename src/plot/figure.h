@@ -31,6 +31,7 @@ typedef struct
   const char *name;   /* N_(), the name and what it is good for */
   gboolean
       is_bitmap; /* all of it is pixels, of which there are at most DH_FIGURE_MAX_PIXELS a side */
+  gboolean has_part; /* source, which can be a document or a part of one */
   gboolean (*write) (const DhFigureJob *job, GByteArray *bytes, GError **error);
 } DhFigureFormat;
 

@@ -15,8 +15,8 @@
 #define COLUMN_GAP 1.6
 #define ROW_HEIGHT 1.6
 
-static char *
-row_text (const DhExperimentRun *run, const DhTrace *trace)
+char *
+dh_legend_get_text (const DhExperimentRun *run, const DhTrace *trace)
 {
   const char *label = dh_experiment_run_get_label (run);
   g_autofree char *step = NULL;
@@ -67,7 +67,7 @@ make_layouts (PangoContext *pango,
   for (guint i = 0; i < MIN (panel->runs->len, DH_EXPERIMENT_MAX_RUNS); i++)
     {
       const DhTrace *trace = traces != NULL ? traces[i] : NULL;
-      g_autofree char *text = row_text (g_ptr_array_index (panel->runs, i), trace);
+      g_autofree char *text = dh_legend_get_text (g_ptr_array_index (panel->runs, i), trace);
       PangoLayout *layout;
 
       if (traces != NULL && trace == NULL)

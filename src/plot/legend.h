@@ -8,6 +8,10 @@
 #include "theme.h"
 #include "trace.h"
 
+/* What stands in the run's row: its label, and where it diverged; trace may be NULL. (transfer
+ * full) */
+char *dh_legend_get_text (const DhExperimentRun *run, const DhTrace *trace);
+
 /* Draws a row a run of the panel, flowing into as many columns as fit the width: line sample with
  * marker, label, and "diverged at step n" where it did. traces may be NULL; runs whose entry in it is NULL are
  * left out. Returns the height

@@ -7,17 +7,6 @@
 
 #include "polyline.h"
 
-/* In marker radii. */
-#define RING_RADIUS 1.35
-#define RING_WIDTH 0.42
-#define DIAMOND_RADIUS 1.05
-#define DIAMOND_WIDTH 0.36
-#define CROSS_RADIUS 1.15
-#define CROSS_WIDTH 0.6
-#define PLUS_RADIUS 1.2
-#define PLUS_WIDTH 0.28
-#define OUTLINE 0.5 /* more of the width than the line itself */
-
 static void
 place (const DhView *view, const DhTrace *trace, guint64 step, double *x, double *y)
 {
@@ -31,7 +20,7 @@ static void
 stroke_outlined (cairo_t *cr, const DhColor *color, double line_width, const DhTheme *theme)
 {
   cairo_set_dash (cr, NULL, 0, 0);
-  cairo_set_line_width (cr, line_width + OUTLINE * theme->marker_radius);
+  cairo_set_line_width (cr, line_width + DH_PANEL_MARK_OUTLINE * theme->marker_radius);
   dh_theme_set_source (cr, &theme->halo);
   cairo_stroke_preserve (cr);
   cairo_set_line_width (cr, line_width);
@@ -103,7 +92,7 @@ draw_cross (cairo_t *cr,
             const DhColor *color,
             const DhTheme *theme)
 {
-  double arm = CROSS_RADIUS * radius * G_SQRT2 / 2;
+  double arm = DH_PANEL_MARK_CROSS_RADIUS * radius * G_SQRT2 / 2;
   double inset = arm + radius / 2;
 
   /* All of it within the view, where that has the room. */
@@ -114,7 +103,7 @@ draw_cross (cairo_t *cr,
   cairo_line_to (cr, x + arm, y + arm);
   cairo_move_to (cr, x - arm, y + arm);
   cairo_line_to (cr, x + arm, y - arm);
-  stroke_outlined (cr, color, CROSS_WIDTH * radius, theme);
+  stroke_outlined (cr, color, DH_PANEL_MARK_CROSS_WIDTH * radius, theme);
 }
 
 /* Hollow, and so told from the markers of runs. */
@@ -122,7 +111,7 @@ static void
 draw_diamond (
     cairo_t *cr, double x, double y, double radius, const DhColor *color, const DhTheme *theme)
 {
-  double reach = DIAMOND_RADIUS * radius;
+  double reach = DH_PANEL_MARK_DIAMOND_RADIUS * radius;
 
   cairo_move_to (cr, x, y - reach);
   cairo_line_to (cr, x + reach, y);
@@ -131,7 +120,7 @@ draw_diamond (
   cairo_close_path (cr);
   dh_theme_set_source (cr, &theme->halo);
   cairo_fill_preserve (cr);
-  stroke_outlined (cr, color, DIAMOND_WIDTH * radius, theme);
+  stroke_outlined (cr, color, DH_PANEL_MARK_DIAMOND_WIDTH * radius, theme);
 }
 
 DhPanelMark
@@ -156,14 +145,14 @@ dh_panel_marks_get_head (const DhView *view, const DhTrace *trace, guint64 step)
 static void
 draw_plus (cairo_t *cr, double x, double y, double radius, const DhTheme *theme)
 {
-  double arm = PLUS_RADIUS * radius;
+  double arm = DH_PANEL_MARK_PLUS_RADIUS * radius;
 
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_move_to (cr, x - arm, y);
   cairo_line_to (cr, x + arm, y);
   cairo_move_to (cr, x, y - arm);
   cairo_line_to (cr, x, y + arm);
-  stroke_outlined (cr, &theme->text, PLUS_WIDTH * radius, theme);
+  stroke_outlined (cr, &theme->text, DH_PANEL_MARK_PLUS_WIDTH * radius, theme);
 }
 
 void
@@ -181,8 +170,8 @@ dh_panel_marks_draw (const DhPanelMark *self,
   switch (self->kind)
     {
     case DH_PANEL_MARK_START:
-      cairo_arc (cr, self->x, self->y, RING_RADIUS * radius, 0, 2 * G_PI);
-      stroke_outlined (cr, &theme->text, RING_WIDTH * radius, theme);
+      cairo_arc (cr, self->x, self->y, DH_PANEL_MARK_RING_RADIUS * radius, 0, 2 * G_PI);
+      stroke_outlined (cr, &theme->text, DH_PANEL_MARK_RING_WIDTH * radius, theme);
       break;
 
     case DH_PANEL_MARK_HEAD:

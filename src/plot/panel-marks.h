@@ -29,6 +29,17 @@ typedef struct
 /* How far from its place a mark reaches, in the theme's marker radii. */
 #define DH_PANEL_MARK_REACH 4
 
+/* What marks are made of, in the theme's marker radii. */
+#define DH_PANEL_MARK_RING_RADIUS 1.35
+#define DH_PANEL_MARK_RING_WIDTH 0.42
+#define DH_PANEL_MARK_DIAMOND_RADIUS 1.05
+#define DH_PANEL_MARK_DIAMOND_WIDTH 0.36
+#define DH_PANEL_MARK_CROSS_RADIUS 1.15
+#define DH_PANEL_MARK_CROSS_WIDTH 0.6
+#define DH_PANEL_MARK_PLUS_RADIUS 1.2
+#define DH_PANEL_MARK_PLUS_WIDTH 0.28
+#define DH_PANEL_MARK_OUTLINE 0.5 /* more of the width than the line itself */
+
 /* Where the run starts. */
 DhPanelMark dh_panel_marks_get_start (const DhView *view, const DhTrace *trace);
 

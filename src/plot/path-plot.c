@@ -5,15 +5,10 @@
 
 #include "polyline.h"
 
-/* In line widths, unless said otherwise. */
-#define HALO_WIDTH 1.9   /* of the outline, the line between its edges included */
 #define GAP_PALENESS 0.6 /* 1: as the outline */
-#define DOT_WIDTH 1.9
 
-/* What shows through the gaps of a dashed line: enough of its colour to hold a winding path
- * together, and so much paler that the dashes are seen on a grey printer, too. */
-static DhColor
-gap_color (const DhRunStyle *style, const DhTheme *theme)
+DhColor
+dh_path_plot_get_gap_color (const DhRunStyle *style, const DhTheme *theme)
 {
   const DhColor *color = &style->color;
   const DhColor *halo = &theme->halo;
@@ -35,13 +30,13 @@ dh_path_plot_draw (cairo_t *cr,
                    double line_width,
                    const DhTheme *theme)
 {
-  DhColor gap = gap_color (style, theme);
+  DhColor gap = dh_path_plot_get_gap_color (style, theme);
 
   cairo_save (cr);
   cairo_rectangle (cr, view->left, view->top, view->width, view->height);
   cairo_clip (cr);
-  dh_polyline_stroke_outlined (line, cr, HALO_WIDTH * line_width, &theme->halo, line_width,
-                               style->n_dashes > 0 ? &gap : &style->color);
+  dh_polyline_stroke_outlined (line, cr, DH_PATH_PLOT_HALO_WIDTH * line_width, &theme->halo,
+                               line_width, style->n_dashes > 0 ? &gap : &style->color);
   dh_run_style_apply (style, cr, line_width);
   if (style->n_dashes > 0)
     dh_polyline_stroke (line, cr);
@@ -49,7 +44,7 @@ dh_path_plot_draw (cairo_t *cr,
     {
       cairo_set_dash (cr, NULL, 0, 0);
       cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-      cairo_set_line_width (cr, DOT_WIDTH * line_width);
+      cairo_set_line_width (cr, DH_PATH_PLOT_DOT_WIDTH * line_width);
       dh_polyline_stroke (dots, cr);
     }
   cairo_restore (cr);

@@ -71,6 +71,92 @@ test_no_recipe (Fixture *fixture, gconstpointer data)
   assert_refused (fixture, "$CLI figure other.svg -o a.pdf", line);
 }
 
+/* Grounds and names that are hard to write down. */
+#define HARD                                                                                       \
+  DOCUMENT (                                                                                       \
+      "100",                                                                                       \
+      "{\"title\": \"50 % & x_1 # {$a$} ~ ^ \\\\ < | --- 1.2×10⁻⁵ θ₁\", \"objective\": "   \
+      "{\"kind\": \"expression\", \"expression\": \"log(x) * y^2 + x^2\"}, \"view\": "             \
+      "{\"x\": [-1, 3], \"y\": [-2, 2]}, \"runs\": [" DESCENT ("[2, 1]", "0.01") ", " DESCENT (    \
+          "[2, 1.5]", "5") "]}, {\"objective\": {\"kind\": \"expression\", \"expression\": "       \
+                           "\"(x - 1000)^2 + (y + 5e6)^2\"}, \"view\": {\"x\": [999.99, "          \
+                           "1000.01], \"y\": [-5000000.1, -4999999.9]}, \"runs\": []}, "           \
+                           "{\"objective\": {\"kind\": \"expression\", \"expression\": "           \
+                           "\"1\"}, \"view\": {\"x\": [-1e-9, 1e-9], \"y\": [-1e9, 1e9]}}")
+
+/* LaTeX sets the source without a complaint, on one page. */
+static void
+compile (Fixture *fixture, const char *name, const char *options)
+{
+  g_autofree char *path = g_find_program_in_path ("pdflatex");
+  g_autofree char *command = g_strdup_printf (
+      "$CLI figure %s.downhill -o %s.tex %s && pdflatex -interaction=nonstopmode -halt-on-error "
+      "%s.tex > log.txt 2>&1; grep '^!' log.txt; grep -c 'Missing character' log.txt; grep -c '(1 page' "
+      "log.txt",
+      name, name, options, name);
+
+  if (path == NULL || run_shell (fixture, "kpsewhich pgfplots.sty").status != 0)
+    {
+      g_test_skip ("pdflatex and pgfplots aren't installed");
+      return;
+    }
+  assert_run (fixture, command, 0, "0\n1\n", "");
+}
+
+static void
+test_compile_hard (Fixture *fixture, gconstpointer data)
+{
+  write_file (fixture, "hard.downhill", HARD);
+  compile (fixture, "hard", "--step 50");
+}
+
+static void
+test_compile_table (Fixture *fixture, gconstpointer data)
+{
+  write_file (fixture, "own.csv", TABLE);
+  write_file (fixture, "own.downhill", OWN);
+  compile (fixture, "own", "--size slide");
+}
+
+/* The part of a document, in another one. */
+static void
+test_compile_part (Fixture *fixture, gconstpointer data)
+{
+  write_file (fixture, "hard.downhill", HARD);
+  assert_run (fixture, "$CLI figure hard.downhill -o part.tex --part", 0, "", "");
+  write_file (fixture, "own.csv", TABLE);
+  write_file (fixture, "document.tex",
+              "\\documentclass{article}\\usepackage{pgfplots}\\pgfplotsset{compat=1.16}"
+              "\\begin{document}\\input{part}\\end{document}");
+  if (run_shell (fixture, "kpsewhich pgfplots.sty").status != 0)
+    {
+      g_test_skip ("pgfplots isn't installed");
+      return;
+    }
+  assert_run (fixture,
+              "pdflatex -interaction=nonstopmode -halt-on-error document.tex > log.txt 2>&1; grep '^!' "
+              "log.txt; test -s document.pdf",
+              0, "", "");
+}
+
+static void
+test_part_of_others (Fixture *fixture, gconstpointer data)
+{
+  assert_refused (fixture, "$CLI figure a.downhill -o a.pdf --part",
+                  "downhill-cli: --part is for .tex files, not for a.pdf");
+}
+
+static void
+test_suffix (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Result) result = run_shell (fixture, "$CLI figure a.downhill -o a.gif");
+
+  g_assert_cmpint (result.status, ==, 2);
+  g_assert_true (
+      g_str_has_prefix (result.errors,
+                        "downhill-cli: a.gif: the name must end in one of .pdf, .svg, .png, .tex"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -78,5 +164,10 @@ main (int argc, char **argv)
   DH_ADD_CLI_TEST ("figure/recipe", test_recipe);
   DH_ADD_CLI_TEST ("figure/recipe-again", test_recipe_again);
   DH_ADD_CLI_TEST ("figure/no-recipe", test_no_recipe);
+  DH_ADD_CLI_TEST ("figure/suffix", test_suffix);
+  DH_ADD_CLI_TEST ("figure/compile/hard", test_compile_hard);
+  DH_ADD_CLI_TEST ("figure/compile/table", test_compile_table);
+  DH_ADD_CLI_TEST ("figure/compile/part", test_compile_part);
+  DH_ADD_CLI_TEST ("figure/part-of-others", test_part_of_others);
   return g_test_run ();
 }

@@ -120,6 +120,42 @@ test_pdf (void)
   g_assert_false (contains (bytes, "CreationDate"));
 }
 
+/* What a million steps make is no more than TeX can take. */
+static void
+test_tex_many_steps (void)
+{
+  static const char text[]
+      = "{\"format\": \"downhill-experiment\", \"version\": 1, \"steps\": 1000000, "
+        "\"panels\": [{\"objective\": {\"kind\": \"expression\", \"expression\": \"x^2 + "
+        "y^2\"}, \"view\": {\"x\": [-2, 2], \"y\": [-2, 2]}, \"noise\": 5, \"runs\": "
+        "[{\"optimizer\": {\"name\": \"adam\"}, \"start\": [1.5, 1]}]}]}";
+  g_autoptr (DhExperiment) experiment = parse (text);
+  DhFigureSettings settings = make_settings (experiment);
+  g_autoptr (GBytes) bytes = render (experiment, &settings, ".tex");
+
+  g_assert_cmpuint (g_bytes_get_size (bytes), <, 300000);
+}
+
+/* A document, or the picture for one, whose numbers TeX can read. */
+static void
+test_tex (void)
+{
+  g_autoptr (DhExperiment) experiment = parse (two_panels);
+  DhFigureSettings settings = make_settings (experiment);
+  g_autoptr (GBytes) document = render (experiment, &settings, ".tex");
+  g_autoptr (GBytes) part = NULL;
+
+  settings.is_part = TRUE;
+  part = render (experiment, &settings, ".tex");
+  g_assert_true (contains (document, "\\begin{document}"));
+  g_assert_false (contains (part, "\\begin{document}"));
+  g_assert_true (contains (part, "\\usepackage{pgfplots}"));
+  g_assert_true (contains (part, "\\addplot[downhill path 1]"));
+  g_assert_true (contains (part, "\\addplot[downhill line 2]"));
+  g_assert_true (contains (part, "diverged at step"));
+  g_assert_false (contains (part, "inf"));
+}
+
 static void
 test_svg (void)
 {
@@ -284,10 +320,13 @@ main (int argc, char **argv)
   g_test_add_data_func ("/figure/same/png", ".png", test_same);
   g_test_add_data_func ("/figure/same/pdf", ".pdf", test_same);
   g_test_add_data_func ("/figure/same/svg", ".svg", test_same);
+  g_test_add_data_func ("/figure/same/tex", ".tex", test_same);
   g_test_add_data_func ("/figure/recipe/png", ".png", test_recipe);
   g_test_add_data_func ("/figure/recipe/pdf", ".pdf", test_recipe);
   g_test_add_data_func ("/figure/recipe/svg", ".svg", test_recipe);
   g_test_add_func ("/figure/pdf", test_pdf);
+  g_test_add_func ("/figure/tex", test_tex);
+  g_test_add_func ("/figure/tex/many-steps", test_tex_many_steps);
   g_test_add_func ("/figure/svg", test_svg);
   g_test_add_func ("/figure/png", test_png);
   g_test_add_func ("/figure/any-size", test_any_size);

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "axes.h"
+#include "figure-cell.h"
+#include "panel-marks.h"
+#include "tex-text.h"
+
+/* A figure's source being written. Places are in points from the page's bottom left, as TikZ has
+ * them. */
+typedef struct
+{
+  const DhFigureJob *job;
+  const DhTheme *theme;
+  GString *tex;
+  DhTexNeeds needs;
+} DhTexPage;
+
+/* How an axis's values are written: as they are, or less an offset and in a unit where they would
+ * have more digits than TeX computes with. The labels of ticks are those of the values. */
+typedef struct
+{
+  gboolean logarithmic;
+  double offset;
+  double unit;
+  int decimals; /* that make a fiftieth of a point */
+} DhTexAxis;
+
+/* An axis environment that is open. Corners are in the user units of its box, from the top left. */
+typedef struct
+{
+  DhTexPage *page;
+  DhAxes axes;
+  DhTexAxis x;
+  DhTexAxis y;
+} DhTexPlot;
+
+/* Begins an axis environment. left and top: where the box's user units begin on the page; options:
+ * more of the environment's, each ended by a comma and a newline. */
+void dh_tex_plot_begin (DhTexPlot *self,
+                        DhTexPage *page,
+                        const DhAxes *axes,
+                        double left,
+                        double top,
+                        const char *options);
+void dh_tex_plot_end (DhTexPlot *self);
+
+/* Appends "(x,y)" of a place in user units. */
+void dh_tex_plot_append_place (const DhTexPlot *self, double x, double y);
+
+/* Adds what a polyline (array of DhCorner; NULL: none) has from window[0] to window[1], in user units,
+ * with the given options. */
+void dh_tex_plot_add_line (const DhTexPlot *self,
+                           const GArray *corners,
+                           const double window[2],
+                           const char *options);
+
+/* Adds a marker, in that style, at each place; n is counted in x and y. */
+void dh_tex_plot_add_marks (const DhTexPlot *self,
+                            const char *style,
+                            gsize n,
+                            const double *places);
+
+/* Adds a mark of a run, in user units. scale multiplies the theme's radius. */
+void dh_tex_plot_add_mark (const DhTexPlot *self, const DhPanelMark *mark, guint run, double scale);
+
+/* The polyline without the corners that straight lines pass within a tenth of a point. (transfer
+ * full) */
+GArray *dh_tex_simplify (const GArray *corners);
+
+/* What all panels' runs look like: colours, styles of lines, markers. */
+void dh_tex_append_styles (DhTexPage *page, guint n_runs);
+
+/* The ground as bands of colour between contours, at (left, bottom). */
+void dh_tex_append_ground (
+    DhTexPage *page, guint panel, const DhView *view, double left, double bottom);
+
+/* A panel and a chart whose boxes' top left is there. */
+void dh_tex_append_panel (DhTexPage *page,
+                          guint panel,
+                          const DhFigureCell *cell,
+                          const DhFigureBox *box);
+void dh_tex_append_chart (DhTexPage *page, const DhFigureCell *cell, const DhFigureBox *box);
+
+/* One line of text whose left end, on its baseline or with its top, is there. size in font sizes. */
+void dh_tex_append_title (
+    DhTexPage *page, const char *text, double left, double y, gboolean is_top, double size);
