@@ -3,6 +3,7 @@
 
 #include "canvas.h"
 
+#include "canvas-painting.h"
 #include "image.h"
 #include "layer.h"
 #include "panel-plot.h"
@@ -26,10 +27,15 @@ struct _DhCanvas
   gboolean view_is_valid;
   DhLandscapePicture *picture; /* what the landscape shows */
   DhImage landscape;
-  DhLayer *frame; /* axes and title */
+  DhSheet *frame_sheet; /* axes and title */
+  DhLayer *frame;
   gboolean frame_is_valid;
-  DhLayer *runs; /* paths and their heads */
-  DhPanelPaths *paths;
+  DhExperiment *framed; /* what view and frame are of, or would be; NULL: nothing */
+  DhPainter *painter; /* draws paths and their heads */
+  gboolean runs_are_posted;
+  DhLayer *runs;
+  DhView runs_view; /* where the plane lies in them */
+  guint64 runs_serial;
 
   /* Pointer and keyboard. */
   gboolean pointed; /* the pointer is over the widget */

@@ -6,6 +6,7 @@
 #include "canvas-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "run-summary.h"
 #include "screen-theme.h"
@@ -79,13 +80,77 @@ order_landscape (DhCanvas *self)
                           dh_screen_theme_get_palette ());
 }
 
-/* Has the axes drawn anew as well as what has changed of the paths. */
-static void
-queue_plot (DhCanvas *self)
+guint64
+dh_canvas_get_shown_serial (DhCanvas *self)
 {
-  self->frame_is_valid = FALSE;
+  g_return_val_if_fail (DH_IS_CANVAS (self), 0);
+
+  return self->runs_serial;
+}
+
+/* The paths of the moment, with all that they are drawn from. (transfer full) */
+static DhCanvasJob *
+make_job (DhCanvas *self, const DhView *view)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  DhCanvasJob *job = g_new (DhCanvasJob, 1);
+  const DhTrace *traces[DH_EXPERIMENT_MAX_RUNS];
+
+  *job = (DhCanvasJob){
+    .experiment = dh_experiment_ref (dh_document_get_experiment (self->scene->document)),
+    .panel = self->panel,
+    .n_traces = dh_shown_panel_get_traces (self->scene, self->panel, traces),
+    .serial = G_MAXUINT64,
+    .step = dh_playback_get_step (self->scene->playback),
+    .view = *view,
+    .theme = self->theme,
+    .width = gtk_widget_get_width (widget),
+    .height = gtk_widget_get_height (widget),
+    .scale = gtk_widget_get_scale_factor (widget),
+  };
+  for (guint i = 0; i < job->n_traces; i++)
+    {
+      job->traces[i] = traces[i] != NULL ? dh_trace_copy (traces[i]) : NULL;
+      job->serial
+          = MIN (job->serial, dh_runner_get_trace_serial (self->scene->runner, self->panel, i));
+    }
+  return job;
+}
+
+/* Has the paths drawn. What is shown meanwhile is what there was. */
+static void
+post_runs (DhCanvas *self)
+{
+  DhView view;
+
+  self->runs_are_posted = FALSE;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || !dh_canvas_get_view (self, &view))
+    return;
+  dh_painter_post (self->painter, make_job (self, &view));
+  self->runs_are_posted = TRUE;
+}
+
+static void
+show_runs (gpointer data, gpointer drawn)
+{
+  DhCanvas *self = data;
+  DhCanvasPicture *picture = drawn;
+
+  dh_layer_show (self->runs, picture->tiles);
+  self->runs_view = picture->view;
+  self->runs_serial = picture->serial;
+  dh_canvas_painting_free_picture (picture);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
+
+static const DhPainting runs_painting = {
+  .begin = dh_canvas_painting_begin,
+  .paint = dh_canvas_painting_paint,
+  .end = dh_canvas_painting_end,
+  .free_job = dh_canvas_painting_free_job,
+  .free_picture = dh_canvas_painting_free_picture,
+  .show = show_runs,
+};
 
 /* The image shares the picture's pixels, and keeps it alive as long as they are needed. */
 static void
@@ -160,7 +225,8 @@ queue_describe (DhCanvas *self)
 static void
 traces_changed_cb (DhCanvas *self)
 {
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  /* The widget is drawn once the paths are. */
+  post_runs (self);
   queue_describe (self);
 }
 
@@ -174,14 +240,50 @@ landscape_changed_cb (DhCanvas *self, guint panel)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static gboolean
+is_same_axis (const DhPanel *a, const DhPanel *b, guint axis)
+{
+  g_autofree char *name = dh_panel_get_axis_name (a, axis);
+  g_autofree char *other = dh_panel_get_axis_name (b, axis);
+
+  return g_strcmp0 (name, other) == 0;
+}
+
+/* Whether the axes and the title of a panel are the same in both experiments. */
+static gboolean
+is_same_frame (DhExperiment *a, DhExperiment *b, guint panel)
+{
+  const DhPanel *of_a, *of_b;
+  g_autofree char *title = NULL;
+  g_autofree char *other = NULL;
+
+  if (a == NULL || b == NULL || panel >= MIN (a->panels->len, b->panels->len)
+      || (a->panels->len > 1) != (b->panels->len > 1))
+    return FALSE;
+
+  of_a = dh_experiment_get_panel (a, panel);
+  of_b = dh_experiment_get_panel (b, panel);
+  title = dh_panel_get_title (of_a);
+  other = dh_panel_get_title (of_b);
+  return memcmp (&of_a->view, &of_b->view, sizeof of_a->view) == 0
+         && dh_ground_equal (&of_a->ground, &of_b->ground) && is_same_axis (of_a, of_b, 0)
+         && is_same_axis (of_a, of_b, 1) && g_strcmp0 (title, other) == 0;
+}
+
 static void
 experiment_changed_cb (DhCanvas *self)
 {
-  self->view_is_valid = FALSE;
+  DhExperiment *experiment = dh_document_get_experiment (self->scene->document);
+
+  if (!is_same_frame (self->framed, experiment, self->panel))
+    self->view_is_valid = self->frame_is_valid = FALSE;
+  g_clear_pointer (&self->framed, dh_experiment_unref);
+  self->framed = dh_experiment_ref (experiment);
   order_landscape (self);
   update_error (self);
   dh_canvas_update_pointer (self);
-  queue_plot (self);
+  self->runs_are_posted = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
   queue_describe (self);
 }
 
@@ -193,8 +295,10 @@ look_changed_cb (GtkWidget *widget)
 
   self->theme = dh_screen_theme_get_for_plot (widget);
   self->view_is_valid = FALSE;
+  self->frame_is_valid = FALSE;
+  self->runs_are_posted = FALSE;
   order_landscape (self);
-  queue_plot (self);
+  gtk_widget_queue_draw (widget);
 }
 
 static void
@@ -225,6 +329,7 @@ dh_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   self->theme = dh_screen_theme_get_for_plot (widget);
   self->view_is_valid = FALSE;
   self->frame_is_valid = FALSE;
+  self->runs_are_posted = FALSE;
   order_landscape (self);
   if (gtk_widget_should_layout (self->error_box))
     gtk_widget_size_allocate (self->error_box, &(GtkAllocation){ 0, 0, width, height }, -1);
@@ -252,50 +357,60 @@ snapshot_landscape (DhCanvas *self, GtkSnapshot *snapshot, const DhView *view)
 }
 
 static void
-draw_frame (DhCanvas *self, const DhPanelPlot *plot, const DhView *view)
+draw_frame (DhCanvas *self, const DhView *view)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  DhTileGrid *grid = dh_layer_fit (self->frame, widget);
-  cairo_t *cr;
-
-  if (!self->frame_is_valid)
-    dh_tile_grid_set_all (grid, TRUE);
-  self->frame_is_valid = TRUE;
-  cr = dh_layer_begin (self->frame);
-  if (cr == NULL)
-    return;
-  dh_panel_plot_draw_frame (plot, cr, gtk_widget_get_pango_context (widget), view, self->theme);
-  dh_layer_end (self->frame, cr);
-}
-
-static void
-draw_runs (DhCanvas *self, const DhPanelPlot *plot, const DhView *view)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  DhTileGrid *grid = dh_layer_fit (self->runs, widget);
-  cairo_t *cr;
-
-  dh_panel_paths_update (self->paths, plot->traces, plot->n_traces, plot->step, view,
-                         1.0 / gtk_widget_get_scale_factor (widget), self->theme, grid);
-  cr = dh_layer_begin (self->runs);
-  if (cr == NULL)
-    return;
-  dh_panel_plot_draw_runs (plot, self->paths, cr, view, self->theme);
-  dh_layer_end (self->runs, cr);
-}
-
-static void
-snapshot_plot (DhCanvas *self, GtkSnapshot *snapshot, const DhView *view)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
+  DhTileGrid *grid
+      = dh_sheet_fit (self->frame_sheet, gtk_widget_get_width (widget),
+                      gtk_widget_get_height (widget), gtk_widget_get_scale_factor (widget));
   const DhTrace *traces[DH_EXPERIMENT_MAX_RUNS];
   g_autofree char *title = NULL;
-  DhPanelPlot plot = get_plot (self, traces, &title);
+  DhPanelPlot plot;
+  DhTiles *tiles;
+  cairo_t *cr;
 
-  draw_frame (self, &plot, view);
-  draw_runs (self, &plot, view);
-  dh_layer_snapshot (self->frame, widget, snapshot);
-  dh_layer_snapshot (self->runs, widget, snapshot);
+  if (self->frame_is_valid)
+    return;
+  plot = get_plot (self, traces, &title);
+  dh_tile_grid_set_all (grid, TRUE);
+  cr = dh_sheet_begin (self->frame_sheet);
+  dh_panel_plot_draw_frame (&plot, cr, gtk_widget_get_pango_context (widget), view, self->theme);
+  dh_sheet_end (self->frame_sheet, cr);
+  tiles = dh_sheet_get_tiles (self->frame_sheet);
+  dh_layer_show (self->frame, tiles);
+  dh_tiles_unref (tiles);
+  self->frame_is_valid = TRUE;
+}
+
+/* The paths lie where their plane does in the view: where it has moved on, they are carried along
+ * until they are drawn anew. */
+static void
+snapshot_runs (DhCanvas *self, GtkSnapshot *snapshot, const DhView *view)
+{
+  const DhView *old = &self->runs_view;
+  double left, top, right, bottom, scale_x, scale_y;
+
+  dh_view_to_units (view, old->plane.x[0], old->plane.y[1], &left, &top);
+  dh_view_to_units (view, old->plane.x[1], old->plane.y[0], &right, &bottom);
+  if (left == old->left && top == old->top && right == old->left + old->width
+      && bottom == old->top + old->height)
+    {
+      dh_layer_snapshot (self->runs, GTK_WIDGET (self), snapshot);
+      return;
+    }
+
+  scale_x = (right - left) / old->width;
+  scale_y = (bottom - top) / old->height;
+  gtk_snapshot_push_clip (snapshot,
+                          &GRAPHENE_RECT_INIT ((float) view->left, (float) view->top,
+                                               (float) view->width, (float) view->height));
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (left - scale_x * old->left),
+                                                          (float) (top - scale_y * old->top)));
+  gtk_snapshot_scale (snapshot, (float) scale_x, (float) scale_y);
+  dh_layer_snapshot (self->runs, GTK_WIDGET (self), snapshot);
+  gtk_snapshot_restore (snapshot);
+  gtk_snapshot_pop (snapshot);
 }
 
 static void
@@ -310,7 +425,12 @@ dh_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   update_landscape (self);
   if (self->picture != NULL)
     snapshot_landscape (self, snapshot, &view);
-  snapshot_plot (self, snapshot, &view);
+  if (!self->runs_are_posted)
+    post_runs (self);
+  draw_frame (self, &view);
+  dh_layer_snapshot (self->frame, widget, snapshot);
+  if (self->runs_serial > 0)
+    snapshot_runs (self, snapshot, &view);
   dh_canvas_snapshot_hover (self, snapshot);
   dh_canvas_snapshot_prediction (self, snapshot);
   if (gtk_widget_get_visible (self->error_box))
@@ -330,9 +450,11 @@ dh_canvas_dispose (GObject *object)
   self->menu = self->start_popover = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_pointer (&self->painter, dh_painter_free);
+  g_clear_pointer (&self->frame_sheet, dh_sheet_free);
   g_clear_pointer (&self->frame, dh_layer_free);
   g_clear_pointer (&self->runs, dh_layer_free);
-  g_clear_pointer (&self->paths, dh_panel_paths_free);
+  g_clear_pointer (&self->framed, dh_experiment_unref);
   dh_image_clear (&self->landscape);
   g_clear_pointer (&self->picture, dh_landscape_picture_unref);
   g_clear_pointer (&self->workspace, dh_workspace_free);
@@ -369,9 +491,10 @@ dh_canvas_init (DhCanvas *self)
   self->near = -1;
   self->grabbed = -1;
   self->workspace = dh_workspace_new ();
+  self->frame_sheet = dh_sheet_new ();
   self->frame = dh_layer_new ();
+  self->painter = dh_painter_new (&runs_painting, self);
   self->runs = dh_layer_new ();
-  self->paths = dh_panel_paths_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);

@@ -16,3 +16,7 @@ GtkWidget *dh_canvas_new (DhScene *scene, guint panel);
 /* Where the plane lies in the widget, for those who drive it from outside. FALSE as long as the
  * panel does not exist or the widget has no size. */
 gboolean dh_canvas_get_view (DhCanvas *self, DhView *view);
+
+/* The oldest experiment, as the runner counts them, that a path on screen is of; 0: there are none
+ * yet. */
+guint64 dh_canvas_get_shown_serial (DhCanvas *self);

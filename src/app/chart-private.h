@@ -3,9 +3,21 @@
 
 #include "chart.h"
 
-#include "chart-plot.h"
+#include "chart-painting.h"
 #include "layer.h"
 #include "shown-panel.h"
+
+/* What a chart's axes and title depend on, besides its size. */
+typedef struct
+{
+  const DhChartQuantity *quantity;
+  double steps;
+  double step_window[2];
+  double value_window[2];
+  gboolean logarithmic;
+  gboolean logarithmic_steps;
+  char *title;
+} DhChartLook;
 
 struct _DhChart
 {
@@ -18,12 +30,21 @@ struct _DhChart
 
   /* How it is drawn, as long as nothing has changed. */
   const DhTheme *theme;
-  DhLayer *parts[DH_CHART_N_PARTS];
-  gboolean parts_are_valid; /* but for the play head */
-  double head;              /* where it was drawn, user units */
   DhScale steps;
   DhScale values;
   gboolean has_scales;
+  DhChartLook look; /* what they are for */
+  gboolean has_look;
+  guint64 version;    /* of all but the play head; from 1 */
+  DhPainter *painter; /* draws all but the frame */
+  gboolean is_posted;
+  DhChartPicture *picture; /* the newest that was drawn; or NULL */
+  DhSheet *frame_sheet;
+  DhScale frame_steps; /* the axes in the frame */
+  DhScale frame_values;
+  const char *frame_message;
+  gboolean frame_is_valid; /* but for its axes */
+  DhLayer *parts[DH_CHART_N_PARTS];
 
   /* The pointer. */
   gboolean pointed;

@@ -14,10 +14,59 @@
 /* Screen readers are told of changes no more often than this, and not while it plays. */
 #define DESCRIBE_DELAY 400 /* ms */
 
-/* How far from the play head its markers reach, in their radii. */
-#define HEAD_REACH 2
-
 G_DEFINE_FINAL_TYPE (DhChart, dh_chart, GTK_TYPE_WIDGET)
+
+static DhChartLook
+get_look (const DhChartPlot *plot)
+{
+  DhChartLook look = {
+    .quantity = plot->quantity,
+    .steps = (double) plot->steps,
+    .value_window = { plot->value_window[0], plot->value_window[1] },
+    .logarithmic = plot->logarithmic,
+    .logarithmic_steps = plot->logarithmic_steps,
+    .title = g_strdup (plot->title),
+  };
+
+  if (plot->step_window != NULL)
+    {
+      look.step_window[0] = plot->step_window[0];
+      look.step_window[1] = plot->step_window[1];
+    }
+  return look;
+}
+
+static gboolean
+is_same_look (const DhChartLook *a, const DhChartLook *b)
+{
+  return a->quantity == b->quantity && a->steps == b->steps
+         && a->step_window[0] == b->step_window[0] && a->step_window[1] == b->step_window[1]
+         && a->value_window[0] == b->value_window[0] && a->value_window[1] == b->value_window[1]
+         && a->logarithmic == b->logarithmic && a->logarithmic_steps == b->logarithmic_steps
+         && g_strcmp0 (a->title, b->title) == 0;
+}
+
+/* Measures what stands at the axes, unless it is the same as before. */
+static void
+update_scales (DhChart *self, int width, int height)
+{
+  g_auto (DhChartContent) content = { .title = NULL };
+  DhChartLook look;
+
+  if (!dh_chart_model_get_content (self->model, self->panel, &content))
+    return;
+  look = get_look (&content.plot);
+  if (!self->has_look || !is_same_look (&look, &self->look))
+    {
+      dh_chart_plot_get_scales (&content.plot, gtk_widget_get_pango_context (GTK_WIDGET (self)),
+                                width, height, self->theme, &self->steps, &self->values);
+      self->frame_is_valid = FALSE;
+    }
+  g_free (self->look.title);
+  self->look = look;
+  self->has_look = TRUE;
+  self->has_scales = TRUE;
+}
 
 gboolean
 dh_chart_get_scales (DhChart *self, DhScale *steps, DhScale *values)
@@ -26,16 +75,7 @@ dh_chart_get_scales (DhChart *self, DhScale *steps, DhScale *values)
   int height = gtk_widget_get_height (GTK_WIDGET (self));
 
   if (!self->has_scales && width > 0 && height > 0)
-    {
-      g_auto (DhChartContent) content = { .title = NULL };
-
-      if (dh_chart_model_get_content (self->model, self->panel, &content))
-        {
-          dh_chart_plot_get_scales (&content.plot, gtk_widget_get_pango_context (GTK_WIDGET (self)),
-                                    width, height, self->theme, &self->steps, &self->values);
-          self->has_scales = TRUE;
-        }
-    }
+    update_scales (self, width, height);
   if (!self->has_scales)
     return FALSE;
 
@@ -82,12 +122,65 @@ describe_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Has the runs drawn. What is shown meanwhile is what there was. */
 static void
-changed_cb (DhChart *self)
+post (DhChart *self)
 {
+  GtkWidget *widget = GTK_WIDGET (self);
+  g_auto (DhChartContent) content = { .title = NULL };
+  DhScale steps, values;
+  DhChartJob *job;
+
+  self->is_posted = FALSE;
+  if (!gtk_widget_get_mapped (widget) || !dh_chart_get_scales (self, &steps, &values)
+      || !dh_chart_model_get_content (self->model, self->panel, &content))
+    return;
+
+  job = dh_chart_job_new (&content, dh_document_get_experiment (self->scene->document), &steps,
+                          &values, self->theme);
+  job->version = self->version;
+  job->width = gtk_widget_get_width (widget);
+  job->height = gtk_widget_get_height (widget);
+  job->scale = gtk_widget_get_scale_factor (widget);
+  dh_painter_post (self->painter, job);
+  self->is_posted = TRUE;
+}
+
+static void
+show (gpointer data, gpointer drawn)
+{
+  DhChart *self = data;
+  DhChartPicture *picture = drawn;
+
+  for (guint i = DH_CHART_PART_FRAME + 1; i < DH_CHART_N_PARTS; i++)
+    dh_layer_show (self->parts[i], picture->parts[i]);
+  g_clear_pointer (&self->picture, dh_chart_painting_free_picture);
+  self->picture = picture;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static const DhPainting painting = {
+  .begin = dh_chart_painting_begin,
+  .paint = dh_chart_painting_paint,
+  .end = dh_chart_painting_end,
+  .free_job = dh_chart_painting_free_job,
+  .free_picture = dh_chart_painting_free_picture,
+  .show = show,
+};
+
+static void
+queue_describe (DhChart *self)
+{
   if (self->describe_source == 0)
     self->describe_source = g_timeout_add (DESCRIBE_DELAY, describe_cb, self);
+}
+
+/* The widget is drawn once the runs are. */
+static void
+step_changed_cb (DhChart *self)
+{
+  post (self);
+  queue_describe (self);
 }
 
 /* Lines or axes are others. */
@@ -95,14 +188,17 @@ static void
 model_changed_cb (DhChart *self)
 {
   self->has_scales = FALSE;
-  self->parts_are_valid = FALSE;
-  changed_cb (self);
+  self->is_posted = FALSE;
+  self->version++;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  queue_describe (self);
 }
 
 static void
 look_changed_cb (GtkWidget *widget)
 {
   DH_CHART (widget)->theme = dh_screen_theme_get_for_plot (widget);
+  DH_CHART (widget)->has_look = FALSE;
   model_changed_cb (DH_CHART (widget));
 }
 
@@ -128,47 +224,44 @@ dh_chart_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 
   self->theme = dh_screen_theme_get_for_plot (widget);
   self->has_scales = FALSE;
-  self->parts_are_valid = FALSE;
+  self->has_look = FALSE;
+  self->is_posted = FALSE;
+  self->version++;
 }
 
+/* The axes are those that the lines were drawn for, so that both are always of one kind. */
 static void
-draw_part (DhChart *self, const DhChartPlot *plot, DhChartPart part)
+draw_frame (DhChart *self, const DhScale *steps, const DhScale *values)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  cairo_t *cr = dh_layer_begin (self->parts[part]);
+  DhTileGrid *grid
+      = dh_sheet_fit (self->frame_sheet, gtk_widget_get_width (widget),
+                      gtk_widget_get_height (widget), gtk_widget_get_scale_factor (widget));
+  g_auto (DhChartContent) content = { .title = NULL };
+  const char *message;
+  DhTiles *tiles;
+  cairo_t *cr;
 
-  if (cr == NULL)
+  if (!dh_chart_model_get_content (self->model, self->panel, &content))
     return;
-  dh_chart_plot_draw_part (plot, part, cr, gtk_widget_get_pango_context (widget),
-                           gtk_widget_get_width (widget), &self->steps, &self->values, self->theme);
-  dh_layer_end (self->parts[part], cr);
-}
+  message = dh_chart_plot_get_message (&content.plot, steps, values);
+  if (self->frame_is_valid && message == self->frame_message
+      && dh_scale_equal (steps, &self->frame_steps) && dh_scale_equal (values, &self->frame_values))
+    return;
 
-/* Draws what is out of date: of the part with the play head, where that was and where it is. */
-static void
-draw_parts (DhChart *self, const DhChartPlot *plot, double head)
-{
-  double reach = HEAD_REACH * self->theme->marker_radius;
-
-  for (guint i = 0; i < DH_CHART_N_PARTS; i++)
-    {
-      DhTileGrid *grid = dh_layer_fit (self->parts[i], GTK_WIDGET (self));
-
-      if (!self->parts_are_valid)
-        dh_tile_grid_set_all (grid, TRUE);
-      else if (i == DH_CHART_PART_HEAD && head != self->head)
-        {
-          dh_tile_grid_mark (grid, self->head - reach, 0, self->head + reach, G_MAXINT);
-          dh_tile_grid_mark (grid, head - reach, 0, head + reach, G_MAXINT);
-        }
-      /* Lines that nobody sees yet stay marked. */
-      if ((i == DH_CHART_PART_FAINT_LINES && head >= self->steps.end)
-          || (i == DH_CHART_PART_LINES && head <= self->steps.start))
-        continue;
-      draw_part (self, plot, i);
-    }
-  self->parts_are_valid = TRUE;
-  self->head = head;
+  dh_tile_grid_set_all (grid, TRUE);
+  cr = dh_sheet_begin (self->frame_sheet);
+  dh_chart_plot_draw_part (&content.plot, DH_CHART_PART_FRAME, cr,
+                           gtk_widget_get_pango_context (widget), gtk_widget_get_width (widget),
+                           steps, values, self->theme);
+  dh_sheet_end (self->frame_sheet, cr);
+  tiles = dh_sheet_get_tiles (self->frame_sheet);
+  dh_layer_show (self->parts[DH_CHART_PART_FRAME], tiles);
+  dh_tiles_unref (tiles);
+  self->frame_steps = *steps;
+  self->frame_values = *values;
+  self->frame_message = message;
+  self->frame_is_valid = TRUE;
 }
 
 static void
@@ -189,24 +282,23 @@ static void
 dh_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   DhChart *self = DH_CHART (widget);
-  g_auto (DhChartContent) content = { .title = NULL };
+  const DhChartPicture *picture;
   double width = gtk_widget_get_width (widget);
   DhScale steps, values;
-  double head;
 
   if (!dh_chart_get_scales (self, &steps, &values))
     return;
 
-  dh_chart_model_get_content (self->model, self->panel, &content);
-  head = dh_scale_to_units (&steps, (double) MIN (content.plot.step, content.plot.steps));
-  head = CLAMP (head, -HEAD_REACH * self->theme->marker_radius,
-                width + HEAD_REACH * self->theme->marker_radius);
-  draw_parts (self, &content.plot, head);
+  if (!self->is_posted)
+    post (self);
+  picture = self->picture;
+  draw_frame (self, picture != NULL ? &picture->steps : &steps,
+              picture != NULL ? &picture->values : &values);
   dh_layer_snapshot (self->parts[DH_CHART_PART_FRAME], widget, snapshot);
-  if (head < steps.end)
-    snapshot_part (self, DH_CHART_PART_FAINT_LINES, MAX (head, 0), width, snapshot);
-  if (head > steps.start)
-    snapshot_part (self, DH_CHART_PART_LINES, 0, MIN (head, width), snapshot);
+  if (picture != NULL && picture->head < picture->steps.end)
+    snapshot_part (self, DH_CHART_PART_FAINT_LINES, MAX (picture->head, 0), width, snapshot);
+  if (picture != NULL && picture->head > picture->steps.start)
+    snapshot_part (self, DH_CHART_PART_LINES, 0, MIN (picture->head, width), snapshot);
   dh_layer_snapshot (self->parts[DH_CHART_PART_HEAD], widget, snapshot);
   dh_chart_snapshot_hover (self, snapshot);
 }
@@ -217,6 +309,10 @@ dh_chart_dispose (GObject *object)
   DhChart *self = DH_CHART (object);
 
   g_clear_handle_id (&self->describe_source, g_source_remove);
+  g_clear_pointer (&self->painter, dh_painter_free);
+  g_clear_pointer (&self->picture, dh_chart_painting_free_picture);
+  g_clear_pointer (&self->frame_sheet, dh_sheet_free);
+  g_clear_pointer (&self->look.title, g_free);
   for (guint i = 0; i < DH_CHART_N_PARTS; i++)
     g_clear_pointer (&self->parts[i], dh_layer_free);
   g_clear_object (&self->model);
@@ -245,6 +341,9 @@ dh_chart_init (DhChart *self)
 {
   self->theme = dh_screen_theme_get_for_plot (GTK_WIDGET (self));
 
+  self->version = 1;
+  self->painter = dh_painter_new (&painting, self);
+  self->frame_sheet = dh_sheet_new ();
   for (guint i = 0; i < DH_CHART_N_PARTS; i++)
     self->parts[i] = dh_layer_new ();
 
@@ -267,13 +366,13 @@ dh_chart_new (DhScene *scene, DhChartModel *model, guint panel)
 
   g_signal_connect_object (model, "changed", G_CALLBACK (model_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (scene->playback, "notify::step", G_CALLBACK (changed_cb), self,
+  g_signal_connect_object (scene->playback, "notify::step", G_CALLBACK (step_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (scene->display, "notify::pointer-hidden",
                            G_CALLBACK (dh_chart_pointer_hidden_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (scene->display, "notify::hover-step", G_CALLBACK (gtk_widget_queue_draw),
                            self, G_CONNECT_SWAPPED);
-  changed_cb (self);
+  queue_describe (self);
 
   return GTK_WIDGET (self);
 }

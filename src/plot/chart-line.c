@@ -104,12 +104,18 @@ begin_column (Reducer *self, guint64 step, double value)
   };
 }
 
+static gboolean
+has_place (const DhScale *values, double value)
+{
+  return isfinite (value) && !(values->logarithmic && value <= 0);
+}
+
 static void
 add_step (Reducer *self, guint64 step, double value)
 {
   Column *column = &self->column;
 
-  if (!isfinite (value) || (self->values->logarithmic && value <= 0))
+  if (!has_place (self->values, value))
     {
       end_column (self);
       self->starts = TRUE;
@@ -145,6 +151,27 @@ get_first_step (const DhScale *steps)
   return (guint64) first - (steps->minimum > first ? 0 : 1);
 }
 
+static guint64
+get_end_step (const DhChartPlot *chart, guint run, const DhScale *steps)
+{
+  return (guint64) fmin (ceil (steps->maximum) + 1, (double) dh_chart_line_get_length (chart, run));
+}
+
+gboolean
+dh_chart_line_is_there (const DhChartPlot *chart,
+                        guint run,
+                        const DhScale *steps,
+                        const DhScale *values)
+{
+  guint64 end = get_end_step (chart, run, steps);
+  double value;
+
+  for (guint64 step = get_first_step (steps); step < end; step++)
+    if (dh_chart_plot_get_value (chart, run, step, &value) && has_place (values, value))
+      return TRUE;
+  return FALSE;
+}
+
 GArray *
 dh_chart_line_new (
     const DhChartPlot *chart, guint run, const DhScale *steps, const DhScale *values, double pixel)
@@ -157,8 +184,7 @@ dh_chart_line_new (
     .starts = TRUE,
   };
   guint64 step = get_first_step (steps);
-  guint64 end
-      = (guint64) fmin (ceil (steps->maximum) + 1, (double) dh_chart_line_get_length (chart, run));
+  guint64 end = get_end_step (chart, run, steps);
 
   while (step < end)
     {

@@ -10,6 +10,13 @@ guint64 dh_chart_line_get_length (const DhChartPlot *chart, guint run);
  * where the run's length ends. */
 const double *dh_chart_line_get_block (const DhChartPlot *chart, guint run, guint block);
 
+/* Whether the run has a value that can be shown on the value axis, wherever that ends, at a step that
+ * the step axis shows. */
+gboolean dh_chart_line_is_there (const DhChartPlot *chart,
+                                 guint run,
+                                 const DhScale *steps,
+                                 const DhScale *values);
+
 /* The run's line where it lies within the step axis (array of DhCorner, transfer full): at most a few
  * points a pixel column; what can't be shown on the value axis leaves a gap. */
 GArray *dh_chart_line_new (

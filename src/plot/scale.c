@@ -18,6 +18,14 @@
 /* Minor ticks closer than this look like a smear. */
 #define MIN_MINOR_DISTANCE 2.5
 
+gboolean
+dh_scale_equal (const DhScale *a, const DhScale *b)
+{
+  return a->minimum == b->minimum && a->maximum == b->maximum && a->logarithmic == b->logarithmic
+         && a->start == b->start && a->end == b->end && a->whole == b->whole
+         && a->has_zero == b->has_zero;
+}
+
 double
 dh_scale_to_units (const DhScale *self, double value)
 {
@@ -177,22 +185,36 @@ count_majors (const GArray *ticks)
   return n;
 }
 
-/* How many decades from one label to the next: 1, 2, 5, 10 … */
 static int
-decade_stride (double decade_units, double min_distance)
+first_decade (const DhScale *self)
+{
+  return (int) ceil (log10 (self->minimum) - 1e-9);
+}
+
+static int
+last_decade (const DhScale *self)
+{
+  return (int) floor (log10 (self->maximum) + 1e-9);
+}
+
+/* How many decades from one label to the next: 1, 2, 5, 10 …, or from the first to the last where
+ * that leaves room for both. */
+static int
+decade_stride (const DhScale *self, double decade_units, double min_distance)
 {
   double least = min_distance / decade_units;
   double stride = least <= 1 ? 1 : multiple_of_step (round_step (least), 1);
+  int span = last_decade (self) - first_decade (self);
 
-  return (int) fmin (stride, 1000);
+  return (int) fmin (stride, span >= least && span >= 1 ? span : 1000);
 }
 
 /* Every stride-th decade has a label: 0 is one of them, unless that leaves fewer than two. */
 static int
 decade_phase (const DhScale *self, int stride)
 {
-  int first = (int) ceil (log10 (self->minimum) - 1e-9);
-  int last = (int) floor (log10 (self->maximum) + 1e-9);
+  int first = first_decade (self);
+  int last = last_decade (self);
   int n = (int) (floor (last / (double) stride) - ceil (first / (double) stride)) + 1;
 
   return n < 2 ? first : 0;
@@ -205,7 +227,7 @@ append_decades (const DhScale *self, double min_distance, const char *between, G
 {
   double decades = log10 (self->maximum) - log10 (self->minimum);
   double decade_units = fabs (self->end - self->start) / decades;
-  int stride = decade_stride (decade_units, min_distance);
+  int stride = decade_stride (self, decade_units, min_distance);
   int first = (int) floor (log10 (self->minimum));
   int last = (int) ceil (log10 (self->maximum));
   int phase = decade_phase (self, stride);

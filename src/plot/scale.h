@@ -16,6 +16,8 @@ typedef struct
                       * whatever else is below the minimum */
 } DhScale;
 
+gboolean dh_scale_equal (const DhScale *a, const DhScale *b);
+
 double dh_scale_to_units (const DhScale *self, double value);
 double dh_scale_from_units (const DhScale *self, double units);
 

@@ -39,6 +39,17 @@ dh_series_new (void)
   return self;
 }
 
+DhSeries *
+dh_series_copy (const DhSeries *self)
+{
+  DhSeries *copy = dh_series_new ();
+
+  for (guint i = 0; i < self->columns->len; i++)
+    g_ptr_array_add (copy->columns, dh_series_column_ref (g_ptr_array_index (self->columns, i)));
+  copy->length = self->length;
+  return copy;
+}
+
 void
 dh_series_free (DhSeries *self)
 {

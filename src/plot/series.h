@@ -26,6 +26,7 @@ typedef struct
 } DhSeries;
 
 DhSeries *dh_series_new (void);
+DhSeries *dh_series_copy (const DhSeries *self); /* shares the columns */
 void dh_series_free (DhSeries *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhSeries, dh_series_free)
 

@@ -70,19 +70,6 @@ get_cpu_time (void)
   return (double) time.tv_sec * 1e3 + (double) time.tv_nsec / 1e6;
 }
 
-static guint64
-get_shown_serial (Bench *bench)
-{
-  DhPanel *panel = dh_experiment_get_panel (dh_document_get_experiment (
-                                                dh_window_get_document (bench->window)),
-                                            0);
-  guint64 serial = G_MAXUINT64;
-
-  for (guint i = 0; i < panel->runs->len; i++)
-    serial = MIN (serial, dh_runner_get_trace_serial (bench->runner, 0, i));
-  return serial;
-}
-
 static GtkWidget *
 find_widget (GtkWidget *widget, GType type)
 {
@@ -97,6 +84,14 @@ find_widget (GtkWidget *widget, GType type)
         return found;
     }
   return NULL;
+}
+
+/* The oldest experiment that a path on screen is of. */
+static guint64
+get_shown_serial (Bench *bench)
+{
+  return dh_canvas_get_shown_serial (
+      DH_CANVAS (find_widget (GTK_WIDGET (bench->window), DH_TYPE_CANVAS)));
 }
 
 /* Whether the landscape that has just been shown is of the newest view, and whether it has all the

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <cairo.h>
+
+#include "tile-grid.h"
+
+/* A drawing cut into squares, of which nothing changes any more. Counted by reference; any thread
+ * may read it. */
+typedef struct
+{
+  gatomicrefcount references;
+  int width; /* user units */
+  int height;
+  int scale;   /* device pixels a unit */
+  double side; /* of a square, user units */
+  guint columns;
+  guint n;
+  cairo_surface_t *squares[]; /* row by row, the top one first; NULL: transparent */
+} DhTiles;
+
+DhTiles *dh_tiles_ref (DhTiles *self);
+void dh_tiles_unref (DhTiles *self);
+
+/* A square's rectangle in user units. */
+cairo_rectangle_t dh_tiles_get_rectangle (const DhTiles *self, guint square);
+
+/* A drawing that goes on: only those squares are drawn anew that are out of date. One thread at a
+ * time. */
+typedef struct _DhSheet DhSheet;
+
+DhSheet *dh_sheet_new (void);
+void dh_sheet_free (DhSheet *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhSheet, dh_sheet_free)
+
+/* Gives the sheet a size and a density of pixels, and returns its squares, to have those marked that
+ * are out of date; after a change of size all are. (transfer none) */
+DhTileGrid *dh_sheet_fit (DhSheet *self, int width, int height, int scale);
+
+/* What to draw the marked squares with: in user units, confined to them, and they are empty. NULL
+ * where none is marked. */
+cairo_t *dh_sheet_begin (DhSheet *self);
+
+/* Ends the drawing and frees what it was done with. No square is marked any more. */
+void dh_sheet_end (DhSheet *self, cairo_t *cr);
+
+/* The drawing as it is now; squares that weren't drawn since the last call are the same surfaces.
+ * (transfer full) */
+DhTiles *dh_sheet_get_tiles (DhSheet *self);
