@@ -12,6 +12,7 @@
 #define BETWEEN_LABELS 1.1  /* on the horizontal axis */
 #define HORIZONTAL_STEP 4.5 /* ticks on the horizontal axis are this far apart or farther */
 #define VERTICAL_STEP 3.2
+#define LEAST_VERTICAL_STEP 1.7 /* where there would be less than two labels */
 
 /* Names of up to so many characters stand upright beside the vertical axis. */
 #define MAX_UPRIGHT_NAME 2
@@ -65,6 +66,16 @@ labels_init (Labels *self,
     }
 }
 
+static guint
+count_labels (const Labels *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->layouts->len; i++)
+    n += g_ptr_array_index (self->layouts, i) != NULL;
+  return n;
+}
+
 /* Whether two neighbours on a horizontal axis come too close. */
 static gboolean
 labels_collide (const Labels *self, const DhScale *scale, double gap)
@@ -109,6 +120,11 @@ static void
 vertical_labels_init (Labels *self, const DhScale *scale, PangoContext *pango, const DhTheme *theme)
 {
   labels_init (self, scale, VERTICAL_STEP * theme->font_size, pango, theme);
+  if (count_labels (self) < 2)
+    {
+      labels_clear (self);
+      labels_init (self, scale, LEAST_VERTICAL_STEP * theme->font_size, pango, theme);
+    }
 }
 
 /* A name that is longer than its axis ends in an ellipsis. (transfer full) */
