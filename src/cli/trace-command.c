@@ -6,14 +6,13 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "digits.h"
 #include "experiment-file.h"
 #include "number.h"
 #include "option-value.h"
 #include "output-file.h"
+#include "trace-csv.h"
 
-#define HEADER "panel,run,step,x,y,loss,gradient_x,gradient_y,learning_rate\n"
-#define BATCH 1024                /* rows whose gradients are computed together */
+#define BATCH 1024                /* rows that are appended together */
 #define FLUSH_LENGTH (256 * 1024) /* bytes */
 
 /* One run being printed. */
@@ -36,52 +35,14 @@ flush (GString *text, GError **error)
   return written;
 }
 
-static void
-append_number (GString *text, double value)
-{
-  char buffer[DH_DIGITS_BUFFER];
-  const char *end = dh_digits_write (value, buffer);
-
-  g_string_append_c (text, ',');
-  g_string_append_len (text, buffer, end - buffer);
-}
-
-/* At most BATCH rows. */
-static void
-append_rows (const Printing *self, guint64 first, gsize n)
-{
-  double x[BATCH], y[BATCH], gradient_x[BATCH], gradient_y[BATCH];
-  const DhValues values = { .gradient_x = gradient_x, .gradient_y = gradient_y };
-
-  for (gsize i = 0; i < n; i++)
-    {
-      DhIterate iterate = dh_trace_get (self->trace, first + i);
-
-      x[i] = iterate.x;
-      y[i] = iterate.y;
-    }
-  dh_objective_evaluate (self->objective, self->workspace, n, x, y, &values);
-
-  for (gsize i = 0; i < n; i++)
-    {
-      DhIterate iterate = dh_trace_get (self->trace, first + i);
-      const double numbers[]
-          = { iterate.x, iterate.y, iterate.loss, gradient_x[i], gradient_y[i], iterate.rate };
-
-      g_string_append_printf (self->text, "%u,%u,%" G_GUINT64_FORMAT, self->panel, self->run,
-                              first + i);
-      for (gsize j = 0; j < G_N_ELEMENTS (numbers); j++)
-        append_number (self->text, numbers[j]);
-      g_string_append_c (self->text, '\n');
-    }
-}
-
 static gboolean
 print_trace (const Printing *self, GError **error)
 {
   for (guint64 first = 0; first < self->trace->length; first += BATCH)
     {
-      append_rows (self, first, (gsize) MIN (BATCH, self->trace->length - first));
+      dh_trace_csv_append_rows (self->text, self->panel, self->run, self->trace, self->objective,
+                                self->workspace, first,
+                                (gsize) MIN (BATCH, self->trace->length - first));
       if (self->text->len >= FLUSH_LENGTH && !flush (self->text, error))
         return FALSE;
     }
@@ -174,7 +135,7 @@ print_experiment (const DhExperiment *experiment, const Choice *choice, GError *
 {
   g_autoptr (GPtrArray) objectives = make_objectives (experiment, choice, error);
   g_autoptr (DhWorkspace) workspace = dh_workspace_new ();
-  g_autoptr (GString) text = g_string_new (HEADER);
+  g_autoptr (GString) text = g_string_new (DH_TRACE_CSV_HEADER);
   Printing printing = { .workspace = workspace, .text = text };
 
   if (objectives == NULL)

@@ -28,6 +28,11 @@ const DhFigureFormat dh_figure_formats[] = {
       .has_part = TRUE,
       .write = dh_figure_write_tex,
   },
+  {
+      .suffix = ".csv",
+      .name = N_ ("CSV: every step of every run as a table"),
+      .write = dh_figure_write_csv,
+  },
 };
 const guint dh_n_figure_formats = G_N_ELEMENTS (dh_figure_formats);
 

@@ -89,11 +89,12 @@ static void
 compile (Fixture *fixture, const char *name, const char *options)
 {
   g_autofree char *path = g_find_program_in_path ("pdflatex");
-  g_autofree char *command = g_strdup_printf (
-      "$CLI figure %s.downhill -o %s.tex %s && pdflatex -interaction=nonstopmode -halt-on-error "
-      "%s.tex > log.txt 2>&1; grep '^!' log.txt; grep -c 'Missing character' log.txt; grep -c '(1 page' "
-      "log.txt",
-      name, name, options, name);
+  g_autofree char *command = g_strdup_printf ("$CLI figure %s.downhill -o %s.tex %s && pdflatex "
+                                              "-interaction=nonstopmode -halt-on-error "
+                                              "%s.tex > log.txt 2>&1; grep '^!' log.txt; grep -c "
+                                              "'Missing character' log.txt; grep -c '(1 page' "
+                                              "log.txt",
+                                              name, name, options, name);
 
   if (path == NULL || run_shell (fixture, "kpsewhich pgfplots.sty").status != 0)
     {
@@ -134,7 +135,8 @@ test_compile_part (Fixture *fixture, gconstpointer data)
       return;
     }
   assert_run (fixture,
-              "pdflatex -interaction=nonstopmode -halt-on-error document.tex > log.txt 2>&1; grep '^!' "
+              "pdflatex -interaction=nonstopmode -halt-on-error document.tex > log.txt 2>&1; grep "
+              "'^!' "
               "log.txt; test -s document.pdf",
               0, "", "");
 }
@@ -144,6 +146,20 @@ test_part_of_others (Fixture *fixture, gconstpointer data)
 {
   assert_refused (fixture, "$CLI figure a.downhill -o a.pdf --part",
                   "downhill-cli: --part is for .tex files, not for a.pdf");
+}
+
+/* The table is what trace prints. */
+static void
+test_csv (Fixture *fixture, gconstpointer data)
+{
+  write_file (fixture, "own.csv", TABLE);
+  write_file (fixture, "own.downhill", OWN);
+  write_file (fixture, "long.downhill", LONG);
+  assert_run (fixture, "$CLI figure own.downhill -o a.csv && $CLI trace own.downhill | cmp - a.csv",
+              0, "", "");
+  assert_run (fixture,
+              "$CLI figure long.downhill -o b.csv && $CLI trace long.downhill | cmp - b.csv", 0, "",
+              "");
 }
 
 static void
@@ -164,6 +180,7 @@ main (int argc, char **argv)
   DH_ADD_CLI_TEST ("figure/recipe", test_recipe);
   DH_ADD_CLI_TEST ("figure/recipe-again", test_recipe_again);
   DH_ADD_CLI_TEST ("figure/no-recipe", test_no_recipe);
+  DH_ADD_CLI_TEST ("figure/csv", test_csv);
   DH_ADD_CLI_TEST ("figure/suffix", test_suffix);
   DH_ADD_CLI_TEST ("figure/compile/hard", test_compile_hard);
   DH_ADD_CLI_TEST ("figure/compile/table", test_compile_table);
