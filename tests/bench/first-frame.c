@@ -7,8 +7,9 @@
 #include "localisation.h"
 #include "window.h"
 
-/* The program, which ends itself after the first frame that shows the starting experiment, its
- * landscape and every path, and prints that moment: µs of the monotonic clock. */
+/* The program, which prints the moment of the first frame that shows the starting experiment, its
+ * landscape and every path: µs of the monotonic clock. It ends itself once the control panel, which
+ * is made after that, has been drawn as well. */
 
 static gboolean
 is_all_there (DhWindow *window)
@@ -26,10 +27,15 @@ is_all_there (DhWindow *window)
 static void
 after_paint_cb (GdkFrameClock *clock, DhWindow *window)
 {
+  static gboolean is_printed;
+
   if (!gtk_widget_get_mapped (GTK_WIDGET (window)) || !is_all_there (window))
     return;
-  g_print ("%" G_GINT64_FORMAT "\n", g_get_monotonic_time ());
-  gtk_window_destroy (GTK_WINDOW (window));
+  if (!is_printed)
+    g_print ("%" G_GINT64_FORMAT "\n", g_get_monotonic_time ());
+  is_printed = TRUE;
+  if (gtk_widget_get_width (GTK_WIDGET (dh_window_get_control_panel (window))) > 0)
+    gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
