@@ -10,6 +10,7 @@ typedef struct
   const char *id;       /* as typed; NULL: an operator, or only made by differentiation */
   const char *alias;    /* another name that is understood, or NULL */
   guint arity;          /* 1 or 2 */
+  const char *torch;    /* for tensors, in Python; NULL: torch's function of that id */
   gboolean is_singular; /* may be infinite although its operands aren't, other than by overflow */
 
   /* The value, for constants. */

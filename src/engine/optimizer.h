@@ -80,6 +80,15 @@ typedef struct
    * which the run sees as divergence. */
   void (*step) (const DhUpdate *update);
 
+  /* The rule in Python, for scripts that reproduce a run. Either the class of torch.optim that moves
+   * alike, and its arguments besides the learning rate, in which {ID} stands for a parameter; or,
+   * where PyTorch has none, the body of a function of theta, g (the gradient), state (a dictionary,
+   * empty at first, but with the "hessian" of a rule that uses it), lr and the parameters, which
+   * returns the new theta. Lines separated by \n, without indentation. */
+  const char *torch;
+  const char *torch_arguments; /* NULL: none */
+  const char *python;
+
   /* NULL, or a fault in a combination of parameters that are each within range (rprop:
    * smallest_step above largest_step), as a translated sentence beginning with the parameter's id.
    * (transfer full) */

@@ -62,6 +62,8 @@ const DhOptimizer dh_optimizer_adam = {
   .n_terms = 1,
   .terms = { { .symbol = "−η m̂ / (√v̂ + ε)",
                .meaning = N_ ("against the mean gradient, scaled axis by axis") } },
+  .torch = "Adam",
+  .torch_arguments = "betas=({beta1}, {beta2}), eps={epsilon}",
   .step = adam_step,
 };
 
@@ -128,6 +130,8 @@ const DhOptimizer dh_optimizer_adamw = {
   .terms = { { .symbol = "−η λ θ", .meaning = N_ ("weight decay, towards the origin") },
              { .symbol = "−η m̂ / (√v̂ + ε)",
                .meaning = N_ ("against the mean gradient, scaled axis by axis") } },
+  .torch = "AdamW",
+  .torch_arguments = "betas=({beta1}, {beta2}), eps={epsilon}, weight_decay={weight_decay}",
   .step = adamw_step,
 };
 
@@ -189,6 +193,8 @@ const DhOptimizer dh_optimizer_amsgrad = {
   .n_terms = 1,
   .terms = { { .symbol = "−η m̂ / (√v̂ + ε)",
                .meaning = N_ ("against the mean gradient, scaled axis by axis") } },
+  .torch = "Adam",
+  .torch_arguments = "betas=({beta1}, {beta2}), eps={epsilon}, amsgrad=True",
   .step = amsgrad_step,
 };
 
@@ -254,5 +260,7 @@ const DhOptimizer dh_optimizer_adamax = {
   .n_terms = 1,
   .terms
   = { { .symbol = "−η m̂ / u", .meaning = N_ ("against the mean gradient, scaled axis by axis") } },
+  .torch = "Adamax",
+  .torch_arguments = "betas=({beta1}, {beta2}), eps={epsilon}",
   .step = adamax_step,
 };

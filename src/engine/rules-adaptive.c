@@ -72,6 +72,8 @@ const DhOptimizer dh_optimizer_adagrad = {
   .n_terms = 1,
   .terms = { { .symbol = "−η g / (√r + ε)",
                .meaning = N_ ("against the gradient, scaled axis by axis") } },
+  .torch = "Adagrad",
+  .torch_arguments = "eps={epsilon}",
   .step = adagrad_step,
 };
 
@@ -132,6 +134,8 @@ const DhOptimizer dh_optimizer_rmsprop = {
   .n_terms = 1,
   .terms = { { .symbol = "−η g / (√r + ε)",
                .meaning = N_ ("against the gradient, scaled axis by axis") } },
+  .torch = "RMSprop",
+  .torch_arguments = "alpha={rho}, eps={epsilon}",
   .step = rmsprop_step,
 };
 
@@ -203,5 +207,7 @@ const DhOptimizer dh_optimizer_adadelta = {
   .state_symbols = { "r", "u" },
   .n_terms = 1,
   .terms = { { .symbol = "−η d", .meaning = N_ ("against the gradient, scaled axis by axis") } },
+  .torch = "Adadelta",
+  .torch_arguments = "rho={rho}, eps={epsilon}",
   .step = adadelta_step,
 };

@@ -78,6 +78,8 @@ const DhOptimizer dh_optimizer_newton = {
                .meaning = N_ ("along the axis of greatest curvature") },
              { .symbol = "−η (q₂·g) / (|λ₂| + δ) q₂",
                .meaning = N_ ("along the axis of least curvature") } },
+  .python = "values, vectors = torch.linalg.eigh(state[\"hessian\"])\n"
+            "return theta - lr * vectors @ ((vectors.T @ g) / (values.abs() + damping))",
   .step = newton_step,
 };
 
@@ -124,5 +126,7 @@ const DhOptimizer dh_optimizer_best_step = {
   .terms = { { .symbol = "−α g",
                .meaning = N_ ("against the gradient, to the parabola's lowest "
                               "point") } },
+  .python = "curvature = g @ state[\"hessian\"] @ g\n"
+            "return theta - (g @ g / curvature if curvature > 0 else lr) * g",
   .step = best_step_step,
 };

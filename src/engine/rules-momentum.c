@@ -46,6 +46,7 @@ const DhOptimizer dh_optimizer_gradient_descent = {
   .learning_rate = 0.001,
   .n_terms = 1,
   .terms = { { .symbol = "−η g", .meaning = N_ ("against the gradient") } },
+  .torch = "SGD",
   .step = gradient_descent_step,
 };
 
@@ -117,6 +118,8 @@ const DhOptimizer dh_optimizer_momentum = {
   .n_terms = 2,
   .terms = { { .symbol = "μ v", .meaning = N_ ("what is kept of the last step") },
              { .symbol = "−η g", .meaning = N_ ("against the gradient") } },
+  .python = "v = state[\"v\"] = momentum * state.get(\"v\", 0) - lr * g\n"
+            "return theta + v",
   .step = momentum_step,
 };
 
@@ -178,5 +181,7 @@ const DhOptimizer dh_optimizer_nesterov = {
   .n_terms = 2,
   .terms = { { .symbol = "μ v", .meaning = N_ ("on with the new velocity") },
              { .symbol = "−η g", .meaning = N_ ("against the gradient") } },
+  .python = "v = state[\"v\"] = momentum * state.get(\"v\", 0) - lr * g\n"
+            "return theta + momentum * v - lr * g",
   .step = nesterov_step,
 };

@@ -133,5 +133,10 @@ const DhOptimizer dh_optimizer_nadam = {
                .meaning = N_ ("against this step's gradient, scaled axis by axis") },
              { .symbol = "−η μₙ₊₁ m / (1 − Pₙ₊₁) / (√v̂ + ε)",
                .meaning = N_ ("on with the mean gradient, scaled axis by axis") } },
+  /* Of PyTorch's two implementations the one without foreach took μ into the product twice until
+   * version 2. */
+  .torch = "NAdam",
+  .torch_arguments = "betas=({beta1}, {beta2}), eps={epsilon}, "
+                     "momentum_decay={momentum_decay}, foreach=True",
   .step = nadam_step,
 };

@@ -108,5 +108,7 @@ const DhOptimizer dh_optimizer_radam = {
   .n_terms = 1,
   .terms = { { .symbol = "−η m̂ r √(1 − β₂ⁿ) / (√v + ε)",
                .meaning = N_ ("against the mean gradient, scaled once the scale is known") } },
+  .torch = "RAdam",
+  .torch_arguments = "betas=({beta1}, {beta2}), eps={epsilon}",
   .step = radam_step,
 };

@@ -138,6 +138,8 @@ const DhOptimizer dh_optimizer_rprop = {
   .state_symbols = { [STEP] = "s", [PREVIOUS] = "g′" },
   .n_terms = 1,
   .terms = { { .symbol = "−sign(g) s", .meaning = N_ ("each axis's step, downhill") } },
+  .torch = "Rprop",
+  .torch_arguments = "etas=({shrink}, {grow}), step_sizes=({smallest_step}, {largest_step})",
   .step = rprop_step,
   .check = rprop_check,
 };
@@ -211,5 +213,9 @@ const DhOptimizer dh_optimizer_lion = {
   .n_terms = 2,
   .terms = { { .symbol = "−η sign(c)", .meaning = N_ ("one step on each axis, downhill") },
              { .symbol = "−η λ θ", .meaning = N_ ("weight decay, towards the origin") } },
+  .python = "m = state.get(\"m\", 0 * g)\n"
+            "c = beta1 * m + (1 - beta1) * g\n"
+            "state[\"m\"] = beta2 * m + (1 - beta2) * g\n"
+            "return theta - lr * (torch.sign(c) + weight_decay * theta)",
   .step = lion_step,
 };

@@ -148,6 +148,7 @@ static const DhSchedule schedules[] = {
       .description = N_ ("The learning rate stays as it is."),
       .formula = "η",
       .is_constant = TRUE,
+      .python = "return eta",
       .rate = constant_rate,
   },
   {
@@ -155,6 +156,7 @@ static const DhSchedule schedules[] = {
       .name = N_ ("Inverse root"),
       .description = N_ ("Falls with the root of the step, fast at first and ever more slowly."),
       .formula = "η / √(t + 1)",
+      .python = "return eta / math.sqrt(t + 1)",
       .rate = inverse_sqrt_rate,
   },
   {
@@ -173,6 +175,7 @@ static const DhSchedule schedules[] = {
                         .scale = DH_PARAMETER_SCALE_LOGARITHMIC,
                         .slider_minimum = 1e-4,
                         .slider_maximum = 1 } },
+      .python = "return eta / (1 + decay * t)",
       .rate = inverse_time_rate,
   },
   {
@@ -186,6 +189,7 @@ static const DhSchedule schedules[] = {
                              DH_PARAMETER_SCALE_NEAR_ONE,
                              0.5,
                              0.9999) },
+      .python = "return eta * gamma**t",
       .rate = exponential_rate,
   },
   {
@@ -200,6 +204,7 @@ static const DhSchedule schedules[] = {
                              DH_PARAMETER_SCALE_LINEAR,
                              0.05,
                              1) },
+      .python = "return eta * gamma ** (t // period)",
       .rate = step_rate,
   },
   {
@@ -210,6 +215,8 @@ static const DhSchedule schedules[] = {
       .n_parameters = 2,
       .parameters
       = { PERIOD (N_ ("The number of steps until the floor is reached."), 1, NAN, TRUE), FLOOR },
+      .python
+      = "return floor + (eta - floor) * (1 + math.cos(math.pi * min(t, period) / period)) / 2",
       .rate = cosine_rate,
   },
   {
@@ -232,6 +239,9 @@ static const DhSchedule schedules[] = {
                         .slider_minimum = 1,
                         .slider_maximum = 4 },
                       FLOOR },
+      .python = "while t >= period:\n"
+                "    t, period = t - period, period * growth\n"
+                "return floor + (eta - floor) * (1 + math.cos(math.pi * t / period)) / 2",
       .rate = cosine_restarts_rate,
   },
   {
@@ -254,6 +264,7 @@ static const DhSchedule schedules[] = {
                         .scale = DH_PARAMETER_SCALE_LOGARITHMIC,
                         .slider_minimum = 0.2,
                         .slider_maximum = 5 } },
+      .python = "return eta * (1 - min(t, period) / period) ** power",
       .rate = polynomial_rate,
   },
   {
@@ -298,6 +309,12 @@ static const DhSchedule schedules[] = {
                         .scale = DH_PARAMETER_SCALE_LOGARITHMIC,
                         .slider_minimum = 1.1,
                         .slider_maximum = 1e6 } },
+      .python
+      = "start, peak, last = eta / start_divisor, rise * period - 1, period - 1\n"
+        "end, t = start / end_divisor, min(t, last)\n"
+        "if t < peak:\n"
+        "    return eta + (start - eta) * (1 + math.cos(math.pi * t / peak)) / 2\n"
+        "return end + (eta - end) * (1 + math.cos(math.pi * (t - peak) / (last - peak))) / 2",
       .rate = one_cycle_rate,
   },
 };

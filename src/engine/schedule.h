@@ -20,6 +20,10 @@ typedef struct
 
   gboolean is_constant; /* the rate is the same at every t */
 
+  /* The same in Python: the body of a function of eta, t and the parameters, with the module math at
+   * hand. Lines separated by \n, without indentation. */
+  const char *python;
+
   /* η_t without the warm-up, from η, t and the figures, none of them not-a-number. */
   double (*rate) (double learning_rate, guint64 t, const double *parameters);
 } DhSchedule;

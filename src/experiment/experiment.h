@@ -168,6 +168,11 @@ void dh_ground_clear (DhGround *self);
 void dh_ground_copy (const DhGround *self, DhGround *copy);
 gboolean dh_ground_equal (const DhGround *a, const DhGround *b);
 
+/* Of a ground that is an expression, a landscape's too: its text, and its constants with the values
+ * that hold, an array of DhConstant whose names are the ground's. (transfer none; transfer full) */
+const char *dh_ground_get_expression (const DhGround *self);
+GArray *dh_ground_get_constants (const DhGround *self);
+
 /* Makes the ground's objective: compiles the expression, or loads the table and fits the scaling,
  * which may take long: not for the main thread. The error says what is wrong without the place.
  * (transfer full) */

@@ -146,20 +146,36 @@ set_constant (GArray *constants, const char *name, double value)
   g_array_append_val (constants, added);
 }
 
-static DhObjective *
-make_expression (const char *text, const GArray *defaults, const GArray *given, GError **error)
+const char *
+dh_ground_get_expression (const DhGround *self)
 {
-  g_autoptr (GArray) constants = g_array_new (FALSE, FALSE, sizeof (DhConstant));
+  return self->kind == DH_GROUND_LANDSCAPE ? self->landscape->expression : self->expression;
+}
+
+GArray *
+dh_ground_get_constants (const DhGround *self)
+{
+  const GArray *defaults = self->kind == DH_GROUND_LANDSCAPE ? self->landscape->constants : NULL;
+  GArray *constants = g_array_new (FALSE, FALSE, sizeof (DhConstant));
 
   if (defaults != NULL)
     g_array_append_vals (constants, defaults->data, defaults->len);
-  for (guint i = 0; given != NULL && i < given->len; i++)
+  for (guint i = 0; self->constants != NULL && i < self->constants->len; i++)
     {
-      const DhNamedValue *value = &g_array_index (given, DhNamedValue, i);
+      const DhNamedValue *value = &g_array_index (self->constants, DhNamedValue, i);
 
       set_constant (constants, value->name, value->value);
     }
-  return dh_expression_objective_new (text, (const DhConstant *) (gpointer) constants->data,
+  return constants;
+}
+
+static DhObjective *
+make_expression (const DhGround *self, GError **error)
+{
+  g_autoptr (GArray) constants = dh_ground_get_constants (self);
+
+  return dh_expression_objective_new (dh_ground_get_expression (self),
+                                      (const DhConstant *) (gpointer) constants->data,
                                       constants->len, error);
 }
 
@@ -188,10 +204,8 @@ dh_ground_make_objective (const DhGround *self,
   switch (self->kind)
     {
     case DH_GROUND_LANDSCAPE:
-      return make_expression (self->landscape->expression, self->landscape->constants,
-                              self->constants, error);
     case DH_GROUND_EXPRESSION:
-      return make_expression (self->expression, NULL, self->constants, error);
+      return make_expression (self, error);
     case DH_GROUND_REGRESSION:
       return make_regression (self, progress, data, error);
     default:

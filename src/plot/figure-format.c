@@ -33,6 +33,11 @@ const DhFigureFormat dh_figure_formats[] = {
       .name = N_ ("CSV: every step of every run as a table"),
       .write = dh_figure_write_csv,
   },
+  {
+      .suffix = ".py",
+      .name = N_ ("Python: a script that takes the same runs with PyTorch"),
+      .write = dh_figure_write_python,
+  },
 };
 const guint dh_n_figure_formats = G_N_ELEMENTS (dh_figure_formats);
 

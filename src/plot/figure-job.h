@@ -20,5 +20,6 @@ struct _DhFigureJob
 gboolean dh_figure_write_pdf (const DhFigureJob *job, GByteArray *bytes, GError **error);
 gboolean dh_figure_write_svg (const DhFigureJob *job, GByteArray *bytes, GError **error);
 gboolean dh_figure_write_png (const DhFigureJob *job, GByteArray *bytes, GError **error);
+gboolean dh_figure_write_python (const DhFigureJob *job, GByteArray *bytes, GError **error);
 gboolean dh_figure_write_csv (const DhFigureJob *job, GByteArray *bytes, GError **error);
 gboolean dh_figure_write_tex (const DhFigureJob *job, GByteArray *bytes, GError **error);

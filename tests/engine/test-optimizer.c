@@ -24,6 +24,23 @@ check_parameter (const DhParameter *p)
   g_assert_true (p->scale != DH_PARAMETER_SCALE_NEAR_ONE || p->slider_maximum < 1);
 }
 
+/* Every parameter has its place in what is written for PyTorch, and nothing else has. */
+static void
+check_arguments (const DhOptimizer *rule)
+{
+  g_auto (GStrv) parts
+      = g_strsplit (rule->torch_arguments != NULL ? rule->torch_arguments : "", "{", -1);
+  guint n = 0;
+
+  for (guint i = 1; parts[0] != NULL && parts[i] != NULL; i++, n++)
+    {
+      g_autofree char *id = g_strndup (parts[i], strcspn (parts[i], "}"));
+
+      g_assert_cmpint (dh_optimizer_find_parameter (rule, id), ==, (int) n);
+    }
+  g_assert_cmpuint (n, ==, rule->torch != NULL ? rule->n_parameters : 0);
+}
+
 static void
 test_registry (void)
 {
@@ -51,6 +68,10 @@ test_registry (void)
         g_assert_nonnull (rule->state_symbols[k]);
       for (guint k = 0; k < rule->n_terms; k++)
         g_assert_true (rule->terms[k].symbol != NULL && rule->terms[k].meaning != NULL);
+
+      /* PyTorch's rule or our own, each of whose arguments is a parameter's. */
+      g_assert_true ((rule->torch != NULL) != (rule->python != NULL));
+      check_arguments (rule);
 
       dh_optimizer_get_defaults (rule, defaults);
       g_assert_true (rule->check == NULL || rule->check (defaults) == NULL);

@@ -44,7 +44,7 @@ test_registry (void)
       g_test_message ("%s", schedule->id);
       g_assert_true (dh_schedule_find (schedule->id) == schedule);
       g_assert_true (*schedule->name != '\0' && *schedule->description != '\0');
-      g_assert_true (*schedule->formula != '\0');
+      g_assert_true (*schedule->formula != '\0' && *schedule->python != '\0');
       g_assert_cmpuint (schedule->n_parameters, <=, DH_SCHEDULE_MAX_PARAMETERS);
       for (guint k = 0; k < schedule->n_parameters; k++)
         {
