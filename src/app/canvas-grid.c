@@ -137,14 +137,6 @@ dh_canvas_grid_size_allocate (GtkWidget *widget, int width, int height, int base
     }
 }
 
-static gboolean
-dh_canvas_grid_grab_focus (GtkWidget *widget)
-{
-  DhCanvas *current = dh_canvas_grid_get_current (DH_CANVAS_GRID (widget));
-
-  return current != NULL && gtk_widget_grab_focus (GTK_WIDGET (current));
-}
-
 static void
 dh_canvas_grid_root (GtkWidget *widget)
 {
@@ -198,7 +190,6 @@ dh_canvas_grid_class_init (DhCanvasGridClass *klass)
   widget_class->get_request_mode = dh_canvas_grid_get_request_mode;
   widget_class->measure = dh_canvas_grid_measure;
   widget_class->size_allocate = dh_canvas_grid_size_allocate;
-  widget_class->grab_focus = dh_canvas_grid_grab_focus;
   widget_class->root = dh_canvas_grid_root;
   widget_class->unroot = dh_canvas_grid_unroot;
 

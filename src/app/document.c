@@ -52,19 +52,24 @@ dh_document_new (void)
   return g_object_new (DH_TYPE_DOCUMENT, NULL);
 }
 
-/* "Bowl · Ravine" (transfer full) */
+/* "Bowl · Ravine", each once. (transfer full) */
 static char *
 join_panel_titles (const DhExperiment *experiment)
 {
-  g_autoptr (GString) titles = g_string_new (NULL);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GHashTable) named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) titles = NULL;
 
   for (guint i = 0; i < experiment->panels->len; i++)
     {
       g_autofree char *title = dh_panel_get_title (dh_experiment_get_panel (experiment, i));
 
-      g_string_append_printf (titles, "%s%s", i > 0 ? " · " : "", title);
+      if (!g_hash_table_contains (named, title))
+        g_strv_builder_add (builder, title);
+      g_hash_table_add (named, g_steal_pointer (&title));
     }
-  return g_string_free (g_steal_pointer (&titles), FALSE);
+  titles = g_strv_builder_end (builder);
+  return g_strjoinv (" · ", titles);
 }
 
 /* The experiment's own title, else the file's name without the suffix, else its panels' titles.

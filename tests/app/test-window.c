@@ -298,6 +298,27 @@ test_divided (DhWindowFixture *fixture, gconstpointer data)
     }
 }
 
+/* The keyboard leaves every place in either direction. */
+static void
+test_focus_backward (DhWindowFixture *fixture, gconstpointer data)
+{
+  GtkWindow *window = GTK_WINDOW (fixture->window);
+  GtkWidget *first = gtk_window_get_focus (window);
+  guint n = 0;
+
+  g_assert_nonnull (first);
+  do
+    {
+      GtkWidget *before = gtk_window_get_focus (window);
+
+      gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_BACKWARD);
+      g_assert_true (gtk_window_get_focus (window) != before);
+      g_assert_cmpuint (++n, <, 200);
+    }
+  while (gtk_window_get_focus (window) != first);
+  g_assert_cmpuint (n, >, 20);
+}
+
 static void
 add (const char *path, void (*test) (DhWindowFixture *fixture, gconstpointer data))
 {
@@ -320,6 +341,7 @@ main (int argc, char **argv)
   add ("/window/close-discards", test_close_discards);
   add ("/window/narrow", test_narrow);
   add ("/window/divided", test_divided);
+  add ("/window/focus-backward", test_focus_backward);
   add ("/window/settings", test_settings);
   return g_test_run ();
 }
