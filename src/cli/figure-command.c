@@ -22,19 +22,24 @@
 #define PNG_DPI 300
 #define GROUND_DPI 150 /* in PDF and SVG, where it is all that has pixels: it varies gently */
 
+#define MIN_FONT_SIZE 4
+#define MAX_FONT_SIZE 144
+
 /* A size with a name, in millimetres; height 0: as the content asks for. */
 typedef struct
 {
   const char *name;
   double width;
   double height;
-  const DhTheme *theme;
+  const DhTheme *theme; /* how it looks, unless told otherwise */
+  double font_size;     /* points, with lines and markers in proportion; 0: the theme's */
 } Size;
 
 static const Size sizes[] = {
   { .name = "column", .width = 86, .theme = &dh_theme_print },
   { .name = "text", .width = 170, .theme = &dh_theme_print },
   { .name = "slide", .width = 254, .height = 143, .theme = &dh_theme_light },
+  { .name = "poster", .width = 400, .theme = &dh_theme_print, .font_size = 20 },
 };
 
 /* What the options say, as text. */
@@ -45,6 +50,9 @@ typedef struct
   char *dpi;
   char *language;
   char *step;
+  char *theme;
+  char *font;
+  char *font_size;
   gboolean part;
 } Options;
 
@@ -56,6 +64,9 @@ options_clear (Options *self)
   g_free (self->dpi);
   g_free (self->language);
   g_free (self->step);
+  g_free (self->theme);
+  g_free (self->font);
+  g_free (self->font_size);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
@@ -84,7 +95,8 @@ parse_size (const char *text, Size *size)
       && g_ascii_isdigit (end[1]) && parse_millimetres (end + 1, &end, &size->height)
       && g_str_equal (end, "mm"))
     return TRUE;
-  dh_command_complain (_ ("--size must be column, text, slide or WIDTHxHEIGHTmm with sides from %d "
+  dh_command_complain (_ ("--size must be column, text, slide, poster or WIDTHxHEIGHTmm with sides "
+                          "from %d "
                           "to %d mm, such as 120x80mm, not \"%s\""),
                        MIN_MILLIMETRES, MAX_MILLIMETRES, text);
   return FALSE;
@@ -103,6 +115,57 @@ parse_dpi (const char *text, double *dpi)
   dh_command_complain (_ ("--dpi must be a whole number from %d to %d, not \"%s\""), MIN_DPI,
                        MAX_DPI, text);
   return FALSE;
+}
+
+/* Colours come from the theme, and the size of type, lines and markers from the figure's size. */
+static gboolean
+parse_theme (const char *text, DhTheme *theme)
+{
+  const DhTheme *colors = dh_theme_find (text);
+  DhTheme measures = *theme;
+
+  if (colors == NULL)
+    {
+      dh_command_complain (_ ("--theme must be light, dark, print or grey, not \"%s\""), text);
+      return FALSE;
+    }
+  *theme = *colors;
+  dh_theme_scale (theme, measures.font_size / colors->font_size);
+  theme->line_width = measures.line_width;
+  theme->marker_radius = measures.marker_radius;
+  return TRUE;
+}
+
+static gboolean
+parse_font_size (const char *text, double *points)
+{
+  char *end;
+
+  *points = g_ascii_strtod (text, &end);
+  if (g_ascii_isdigit (text[0]) && *end == '\0' && *points >= MIN_FONT_SIZE
+      && *points <= MAX_FONT_SIZE)
+    return TRUE;
+  dh_command_complain (_ ("--font-size must be a number of points from %d to %d, not \"%s\""),
+                       MIN_FONT_SIZE, MAX_FONT_SIZE, text);
+  return FALSE;
+}
+
+/* How the figure looks. */
+static gboolean
+read_theme (const Options *options, const Size *size, DhTheme *theme)
+{
+  double font_size = size->font_size;
+
+  *theme = *size->theme;
+  if (options->theme != NULL && !parse_theme (options->theme, theme))
+    return FALSE;
+  if (options->font_size != NULL && !parse_font_size (options->font_size, &font_size))
+    return FALSE;
+  if (font_size > 0)
+    dh_theme_scale (theme, font_size / theme->font_size);
+  if (options->font != NULL)
+    theme->font_family = options->font;
+  return TRUE;
 }
 
 static gboolean
@@ -254,11 +317,12 @@ draw_file (const char *name, const Options *options)
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
   g_autoptr (DhExperiment) experiment = NULL;
   g_autoptr (GError) error = NULL;
-  DhFigureSettings settings = { .palette = dh_palette_get (0), .name = name };
+  DhTheme theme;
+  DhFigureSettings settings = { .palette = dh_palette_get (0), .name = name, .theme = &theme };
   const DhFigureFormat *format;
   Size size = { 0 };
 
-  if (!read_options (options, &format, &size, &settings))
+  if (!read_options (options, &format, &size, &settings) || !read_theme (options, &size, &theme))
     return DH_EXIT_WRONG_INPUT;
   experiment = dh_experiment_load (file, NULL, &error);
   if (experiment == NULL)
@@ -268,11 +332,10 @@ draw_file (const char *name, const Options *options)
   if (options->step != NULL && !parse_step (options->step, experiment->steps, &settings.step))
     return DH_EXIT_WRONG_INPUT;
 
-  settings.theme = size.theme;
   settings.width = size.width * POINTS_A_MILLIMETRE;
   settings.height = size.height > 0
                         ? size.height * POINTS_A_MILLIMETRE
-                        : dh_figure_get_natural_height (experiment, settings.width, size.theme);
+                        : dh_figure_get_natural_height (experiment, settings.width, &theme);
   return draw (experiment, &settings, format, options->output);
 }
 
@@ -284,7 +347,13 @@ dh_figure_command (const DhCommand *command, int argc, char **argv)
     { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.output,
       N_ ("The file to write"), "OUT" },
     { "size", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.size,
-      N_ ("The figure's size; text unless given"), "column|text|slide|WxHmm" },
+      N_ ("The figure's size; text unless given"), "column|text|slide|poster|WxHmm" },
+    { "theme", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.theme,
+      N_ ("Its colours; print unless given, light on a slide"), "light|dark|print|grey" },
+    { "font", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.font,
+      N_ ("The family of its type"), "FAMILY" },
+    { "font-size", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.font_size,
+      N_ ("Points of its type; lines and markers follow"), "POINTS" },
     { "dpi", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.dpi,
       N_ ("Pixels an inch, of a PNG (300) and of the ground in other files (150)"), "N" },
     { "language", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.language,

@@ -62,6 +62,45 @@ const DhTheme dh_theme_print = {
   .marker_radius = 2.5,
 };
 
+/* For printers that have no colours: runs differ by grey, dashes and markers. */
+const DhTheme dh_theme_grey = {
+  .id = "grey",
+  .grey = TRUE,
+  .background = RGBA (255, 255, 255, 1),
+  .plot_background = RGBA (255, 255, 255, 1),
+  .text = RGBA (0, 0, 0, 1),
+  .text_dim = RGBA (62, 62, 62, 1),
+  .grid = RGBA (0, 0, 0, 0.10),
+  .contour = RGBA (50, 50, 50, 0.45),
+  .halo = RGBA (255, 255, 255, 1),
+  .accent = RGBA (0, 0, 0, 1),
+  .font_family = FONT_FAMILY,
+  .font_size = 7.5,
+  .line_width = 1.2,
+  .marker_radius = 2.5,
+};
+
+const DhTheme *const dh_themes[]
+    = { &dh_theme_light, &dh_theme_dark, &dh_theme_print, &dh_theme_grey };
+const guint dh_n_themes = G_N_ELEMENTS (dh_themes);
+
+const DhTheme *
+dh_theme_find (const char *id)
+{
+  for (guint i = 0; i < dh_n_themes; i++)
+    if (g_str_equal (dh_themes[i]->id, id))
+      return dh_themes[i];
+  return NULL;
+}
+
+void
+dh_theme_scale (DhTheme *self, double factor)
+{
+  self->font_size *= factor;
+  self->line_width *= factor;
+  self->marker_radius *= factor;
+}
+
 void
 dh_theme_set_source (cairo_t *cr, const DhColor *color)
 {

@@ -17,7 +17,7 @@ typedef struct
  * are in user units (CSS pixels on screen, points on paper). */
 typedef struct
 {
-  const char *id; /* "light", "dark", "print" */
+  const char *id; /* "light", "dark", "print", "grey" */
   gboolean dark;
   gboolean grey;           /* no hue: run styles differ by grey, dashes and markers */
   DhColor background;      /* of the page around plots */
@@ -37,5 +37,15 @@ typedef struct
 extern const DhTheme dh_theme_light;
 extern const DhTheme dh_theme_dark;
 extern const DhTheme dh_theme_print;
+extern const DhTheme dh_theme_grey;
+
+/* All of them. */
+extern const DhTheme *const dh_themes[];
+extern const guint dh_n_themes;
+
+const DhTheme *dh_theme_find (const char *id); /* NULL where there is none */
+
+/* Makes type, lines and markers so many times as large. */
+void dh_theme_scale (DhTheme *self, double factor);
 
 void dh_theme_set_source (cairo_t *cr, const DhColor *color);

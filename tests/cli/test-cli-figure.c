@@ -162,6 +162,45 @@ test_csv (Fixture *fixture, gconstpointer data)
               "");
 }
 
+/* What is asked for of the page is what the file has. */
+static void
+test_page (Fixture *fixture, gconstpointer data)
+{
+  write_file (fixture, "long.downhill",
+              DOCUMENT ("10",
+                        "{\"objective\": " BOWL ", \"runs\": [" DESCENT ("[1, 1]", "0.1") "]}"));
+  assert_run (fixture,
+              "$CLI figure long.downhill -o a.tex --theme grey && grep -c "
+              "'{downhill-1}{RGB}{3,3,3}' "
+              "a.tex",
+              0, "1\n", "");
+  assert_run (fixture,
+              "$CLI figure long.downhill -o b.tex --theme dark --font-size 10 && grep -c "
+              "'{downhill-background}{RGB}{36,36,36}' b.tex && grep -c 'tikzpicture}\\[.*$' b.tex; "
+              "grep -o "
+              "'font=.fontsize{10.00bp}' b.tex",
+              0, "1\n1\nfont=\\fontsize{10.00bp}\n", "");
+  assert_run (fixture,
+              "$CLI figure long.downhill -o c.svg --size poster && grep -o 'width=\"1133.*pt\" ' "
+              "c.svg | cut -c1-11",
+              0, "width=\"1133\n", "");
+}
+
+static void
+test_page_refused (Fixture *fixture, gconstpointer data)
+{
+  assert_refused (fixture, "$CLI figure a -o a.pdf --theme blue",
+                  "downhill-cli: --theme must be light, dark, print or grey, not \"blue\"");
+  assert_refused (fixture, "$CLI figure a -o a.pdf --font-size 3",
+                  "downhill-cli: --font-size must be a number of points from 4 to 144, not \"3\"");
+  assert_refused (fixture, "$CLI figure a -o a.pdf --font-size 10x",
+                  "downhill-cli: --font-size must be a number of points from 4 to 144, not "
+                  "\"10x\"");
+  assert_refused (fixture, "$CLI figure a -o a.pdf --size huge",
+                  "downhill-cli: --size must be column, text, slide, poster or WIDTHxHEIGHTmm with "
+                  "sides from 20 to 2000 mm, such as 120x80mm, not \"huge\"");
+}
+
 static void
 test_suffix (Fixture *fixture, gconstpointer data)
 {
@@ -181,6 +220,8 @@ main (int argc, char **argv)
   DH_ADD_CLI_TEST ("figure/recipe-again", test_recipe_again);
   DH_ADD_CLI_TEST ("figure/no-recipe", test_no_recipe);
   DH_ADD_CLI_TEST ("figure/csv", test_csv);
+  DH_ADD_CLI_TEST ("figure/page", test_page);
+  DH_ADD_CLI_TEST ("figure/page-refused", test_page_refused);
   DH_ADD_CLI_TEST ("figure/suffix", test_suffix);
   DH_ADD_CLI_TEST ("figure/compile/hard", test_compile_hard);
   DH_ADD_CLI_TEST ("figure/compile/table", test_compile_table);
