@@ -84,11 +84,18 @@ test_no_recipe (Fixture *fixture, gconstpointer data)
                            "{\"objective\": {\"kind\": \"expression\", \"expression\": "           \
                            "\"1\"}, \"view\": {\"x\": [-1e-9, 1e-9], \"y\": [-1e9, 1e9]}}")
 
+static gboolean
+has_latex (const Fixture *fixture)
+{
+  g_auto (Result) result = run_shell (fixture, "which pdflatex && kpsewhich pgfplots.sty");
+
+  return result.status == 0;
+}
+
 /* LaTeX sets the source without a complaint, on one page. */
 static void
 compile (Fixture *fixture, const char *name, const char *options)
 {
-  g_autofree char *path = g_find_program_in_path ("pdflatex");
   g_autofree char *command = g_strdup_printf ("$CLI figure %s.downhill -o %s.tex %s && pdflatex "
                                               "-interaction=nonstopmode -halt-on-error "
                                               "%s.tex > log.txt 2>&1; grep '^!' log.txt; grep -c "
@@ -96,7 +103,7 @@ compile (Fixture *fixture, const char *name, const char *options)
                                               "log.txt",
                                               name, name, options, name);
 
-  if (path == NULL || run_shell (fixture, "kpsewhich pgfplots.sty").status != 0)
+  if (!has_latex (fixture))
     {
       g_test_skip ("pdflatex and pgfplots aren't installed");
       return;
@@ -129,9 +136,9 @@ test_compile_part (Fixture *fixture, gconstpointer data)
   write_file (fixture, "document.tex",
               "\\documentclass{article}\\usepackage{pgfplots}\\pgfplotsset{compat=1.16}"
               "\\begin{document}\\input{part}\\end{document}");
-  if (run_shell (fixture, "kpsewhich pgfplots.sty").status != 0)
+  if (!has_latex (fixture))
     {
-      g_test_skip ("pgfplots isn't installed");
+      g_test_skip ("pdflatex and pgfplots aren't installed");
       return;
     }
   assert_run (fixture,
