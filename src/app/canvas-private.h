@@ -31,7 +31,7 @@ struct _DhCanvas
   DhLayer *frame;
   gboolean frame_is_valid;
   DhExperiment *framed; /* what view and frame are of, or would be; NULL: nothing */
-  DhPainter *painter; /* draws paths and their heads */
+  DhPainter *painter;   /* draws paths and their heads */
   gboolean runs_are_posted;
   DhLayer *runs;
   DhView runs_view; /* where the plane lies in them */

@@ -138,8 +138,7 @@ get_figures (DhResultsModel *self, guint panel, guint run, DhRunFigures *figures
   guint64 step;
 
   /* A prediction isn't to be told what it is about. */
-  if (!statistics
-      || dh_prediction_get_hides (dh_display_get_prediction (self->scene->display)))
+  if (!statistics || dh_prediction_get_hides (dh_display_get_prediction (self->scene->display)))
     return;
 
   trace = dh_trace_statistics_get_trace (statistics);

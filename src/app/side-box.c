@@ -119,8 +119,7 @@ dh_side_box_size_allocate (GtkWidget *widget, int width, int height, int baselin
 
   measure_child (self->content, GTK_ORIENTATION_HORIZONTAL, -1, &content_minimum, &ignored);
   measure_child (self->panel, GTK_ORIENTATION_HORIZONTAL, -1, &panel_width, &ignored);
-  set_narrow (self,
-              self->folded || width < MAX (NARROW_WIDTH, content_minimum + panel_width));
+  set_narrow (self, self->folded || width < MAX (NARROW_WIDTH, content_minimum + panel_width));
   beside = dh_side_box_get_panel_visible (self) && !self->narrow ? panel_width : 0;
 
   if (self->content)

@@ -130,8 +130,10 @@ show_help_overlay_action (GtkWidget *widget, const char *name, GVariant *paramet
       g_autoptr (GtkBuilder) builder
           = gtk_builder_new_from_resource ("/io/github/downhill/Downhill/help-overlay.ui");
 
-      gtk_application_window_set_help_overlay (
-          window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+      gtk_application_window_set_help_overlay (window,
+                                               GTK_SHORTCUTS_WINDOW (
+                                                   gtk_builder_get_object (builder,
+                                                                           "help_overlay")));
     }
   gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
 }
@@ -151,11 +153,16 @@ dh_window_install_actions (GtkWidgetClass *class)
     const char *parameter;
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
-    { "win.open", NULL, open_action },       { "win.save", NULL, save_action },
-    { "win.save-as", NULL, save_as_action }, { "win.undo", NULL, undo_action },
-    { "win.redo", NULL, redo_action },       { "win.play", NULL, play_action },
-    { "win.move", "x", move_action },        { "win.to-start", NULL, to_start_action },
-    { "win.to-end", NULL, to_end_action },   { "win.add-run", NULL, add_run_action },
+    { "win.open", NULL, open_action },
+    { "win.save", NULL, save_action },
+    { "win.save-as", NULL, save_as_action },
+    { "win.undo", NULL, undo_action },
+    { "win.redo", NULL, redo_action },
+    { "win.play", NULL, play_action },
+    { "win.move", "x", move_action },
+    { "win.to-start", NULL, to_start_action },
+    { "win.to-end", NULL, to_end_action },
+    { "win.add-run", NULL, add_run_action },
     { "win.about", NULL, about_action },
     { "win.show-help-overlay", NULL, show_help_overlay_action },
     { "win.open-recent", "s", open_recent_action },
@@ -223,7 +230,8 @@ dh_window_add_keys (DhWindow *self)
     {
       GtkShortcutTrigger *trigger
           = gtk_alternative_trigger_new (gtk_keyval_trigger_new (keys[i].key, keys[i].modifiers),
-                                         gtk_keyval_trigger_new (keys[i].keypad, keys[i].modifiers));
+                                         gtk_keyval_trigger_new (keys[i].keypad,
+                                                                 keys[i].modifiers));
       GtkShortcut *shortcut = gtk_shortcut_new (trigger, gtk_named_action_new (keys[i].action));
 
       if (keys[i].steps != 0)

@@ -39,7 +39,8 @@ render_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
 
   settings->height
       = dh_figure_get_natural_height (picture->experiment, settings->width, settings->theme);
-  bytes = dh_figure_render (picture->experiment, settings, dh_figure_format_find (".png"), cancellable, &error);
+  bytes = dh_figure_render (picture->experiment, settings, dh_figure_format_find (".png"),
+                            cancellable, &error);
   if (bytes != NULL)
     g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
   else

@@ -51,8 +51,8 @@ struct _DhWindow
   GtkRevealer *top_revealer; /* holds the header bar then */
   GtkWidget *blank;          /* over everything */
   gboolean was_fullscreen;
-  guint rest_source;    /* one shot; 0: the pointer rests already */
-  double pointer_x;     /* where it was last */
+  guint rest_source; /* one shot; 0: the pointer rests already */
+  double pointer_x;  /* where it was last */
   double pointer_y;
 
   GFile *opening; /* the file that is being read into this window, or NULL */

@@ -20,7 +20,8 @@ static void
 test_escapes (void)
 {
   assert_text ("", "", DH_TEX_LATIN);
-  assert_text ("50 % & a_b #1 $x$", "50 \\% \\& a\\_b \\#1 $\\mathdollar$x$\\mathdollar$", DH_TEX_LATIN);
+  assert_text ("50 % & a_b #1 $x$", "50 \\% \\& a\\_b \\#1 $\\mathdollar$x$\\mathdollar$",
+               DH_TEX_LATIN);
   assert_text ("\\end{x}^~", "\\textbackslash{}end\\{x\\}\\textasciicircum{}\\textasciitilde{}",
                DH_TEX_LATIN);
   assert_text ("a<b>|\"", "a$<$b$>$$|$''", DH_TEX_LATIN);
