@@ -245,7 +245,6 @@ test_listed (DhWindowFixture *fixture, gconstpointer data)
 static void
 test_faults (DhWindowFixture *fixture, gconstpointer data)
 {
-  g_autoptr (DhExperiment) experiment = dh_experiment_new_starting ();
   DhExperimentRun *run = dh_experiment_run_new (dh_optimizer_find ("rprop"));
   int smallest = dh_optimizer_find_parameter (run->optimizer.optimizer, "smallest_step");
   int largest = dh_optimizer_find_parameter (run->optimizer.optimizer, "largest_step");
