@@ -250,7 +250,6 @@ static void
 test_by_hand (DhWindowFixture *fixture, gconstpointer data)
 {
   DhResultsView *view;
-  g_autofree char *text = NULL;
 
   if (!dh_has_xdotool ())
     return;
