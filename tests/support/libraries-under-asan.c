@@ -16,13 +16,13 @@ __asan_default_options (void)
 /* What libraries keep until the end on purpose: GLib the folders of each isolated test, and those it
  * was asked for before the first of them; fontconfig its configuration. Cairo 1.16 loses what it
  * allocates while it writes a group to a PDF or SVG, which happens when the group is destroyed. GLib
- * leaves its first table of quarks, made when the library is initialised, behind when it needs a
+ * leaves its first table of quarks, made when the loader initialises it, behind when it needs a
  * larger one: others may be reading it. */
 const char *
 __lsan_default_suppressions (void)
 {
   return "leak:g_set_user_dirs\n"
-         "leak:call_init\n"
+         "leak:ld-linux\n"
          "leak:adw_init\n"
          "leak:dh_window_test_init\n"
          "leak:libfontconfig.so\n"
