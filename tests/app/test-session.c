@@ -459,7 +459,7 @@ test_killed_at_random (Fixture *self, gconstpointer data)
   g_autoptr (GRand) random = g_rand_new_with_seed (7);
   g_autofree char *path = g_build_filename (g_get_user_state_dir (), "saved.downhill", NULL);
   g_autoptr (GFile) saved_file = g_file_new_for_path (path);
-  guint n = g_test_slow () ? 300 : 6;
+  guint n = g_test_slow () ? 300 : 3;
   guint last = 1000, kept = 0;
 
   start (self);
