@@ -17,7 +17,8 @@ typedef struct
  * are in user units (CSS pixels on screen, points on paper). */
 typedef struct
 {
-  const char *id; /* "light", "dark", "print", "grey" */
+  const char *id;   /* "light", "dark", "print", "grey" */
+  const char *name; /* N_() */
   gboolean dark;
   gboolean grey;           /* no hue: run styles differ by grey, dashes and markers */
   DhColor background;      /* of the page around plots */
