@@ -3,22 +3,39 @@
 
 #include <glib.h>
 
+#include "parameter.h"
+
 /* How high the surface stands for a loss. */
 typedef enum
 {
-  DH_HEIGHT_AUTOMATIC, /* as the landscape's colours are spread */
   DH_HEIGHT_LINEAR,
   DH_HEIGHT_LOGARITHMIC, /* for deep valleys */
 } DhHeight;
 
-/* Where a panel that is shown as a surface is looked at from. The surface stands in a box whose
- * floor, the panel's view, is a square from −1 to 1 both ways and whose height is from 0 to 1. */
+/* What that is called in files. */
+#define DH_N_HEIGHTS 2
+extern const char *const dh_height_ids[DH_N_HEIGHTS];
+
+/* Where a panel that is shown as a surface is looked at from: the file's "camera". The surface stands
+ * in a box over the panel's view, whose ends are at −1 and 1 along each axis. */
 typedef struct
 {
-  double azimuth;   /* degrees; where the eye stands around the box, counter-clockwise seen from
-                       above, from the x axis on: at −90 x runs to the right and y away */
-  double elevation; /* degrees above the floor, 0 to 90 */
-  double zoom;      /* 1: the box fills the picture */
-  double target[3]; /* the place in the box that is in the middle of the picture */
+  double azimuth;   /* degrees around the box, counter-clockwise seen from above; 0: x runs to the
+                       right and y away */
+  double elevation; /* degrees above the floor */
+  double distance;  /* 1: all of the surface is seen; 2: it is half as large */
+  double target[3]; /* the place in the box that is in the picture's middle */
   DhHeight height;
-} DhCamera;
+} DhCameraSetting;
+
+/* Its numbers, with their defaults and ranges; the target's three have one row. */
+extern const DhParameter dh_camera_azimuth;
+extern const DhParameter dh_camera_elevation;
+extern const DhParameter dh_camera_distance;
+extern const DhParameter dh_camera_target;
+
+DhCameraSetting dh_camera_setting_default (void);
+gboolean dh_camera_setting_equal (const DhCameraSetting *a, const DhCameraSetting *b);
+
+/* The setting within the rows' ranges; an azimuth comes around. */
+DhCameraSetting dh_camera_setting_clamp (const DhCameraSetting *self);
