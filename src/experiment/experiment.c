@@ -161,6 +161,7 @@ dh_panel_new (void)
 
   self->view = (DhRectangle){ .x = { -10, 10 }, .y = { -10, 10 } };
   self->noise = dh_noise.default_value;
+  self->camera = dh_camera_setting_default ();
   self->runs = g_ptr_array_new_with_free_func (free_run_cb);
   return self;
 }
@@ -176,6 +177,8 @@ dh_panel_copy (const DhPanel *self)
   copy->noise = self->noise;
   copy->batch = self->batch;
   copy->draws = self->draws;
+  copy->is_surface = self->is_surface;
+  copy->camera = self->camera;
   for (guint i = 0; i < self->runs->len; i++)
     g_ptr_array_add (copy->runs, dh_experiment_run_copy (g_ptr_array_index (self->runs, i)));
   return copy;

@@ -3,6 +3,7 @@
 
 #include <glib.h>
 
+#include "camera-setting.h"
 #include "data-source.h"
 #include "landscape.h"
 #include "regression.h"
@@ -114,6 +115,9 @@ typedef struct
   guint64 batch;   /* 0: all rows */
   DhDraws draws;   /* own, where a file leaves it out */
   GPtrArray *runs; /* of DhExperimentRun */
+
+  gboolean is_surface;    /* shown as a surface rather than flat: the file has its camera */
+  DhCameraSetting camera; /* remembered while it is flat */
 } DhPanel;
 
 /* The document. Counted by reference; immutable once it has been handed to anyone: to change it,

@@ -159,7 +159,7 @@ static void
 read_panel (const DhJsonPlace *place, GFile *base, DhExperiment *experiment)
 {
   const char *const keys[]
-      = { "title", "objective", "view", "noise", "batch", "draws", "runs", NULL };
+      = { "title", "objective", "view", "camera", "noise", "batch", "draws", "runs", NULL };
   const DhReading reading = { .base = base, .experiment = experiment };
   DhPanel *panel;
   DhJsonPlace member;
@@ -171,6 +171,9 @@ read_panel (const DhJsonPlace *place, GFile *base, DhExperiment *experiment)
   if (dh_json_place_need_member (place, "objective", &member))
     dh_ground_read (&member, &reading, &panel->ground);
   read_view (place, panel);
+  panel->is_surface = dh_json_place_get_member (place, "camera", &member);
+  if (panel->is_surface)
+    dh_camera_read (&member, &panel->camera);
   if (dh_json_place_get_member (place, dh_noise.id, &member))
     dh_json_place_read_number (&member, &dh_noise, &panel->noise);
   read_batch (place, panel);

@@ -26,6 +26,9 @@ void dh_ground_read (const DhJsonPlace *place, const DhReading *reading, DhGroun
 /* The rest of an objective of kind regression. Data that a panel before has, too, is shared. */
 void dh_regression_read (const DhJsonPlace *place, const DhReading *reading, DhGround *ground);
 
+/* A panel's "camera". */
+void dh_camera_read (const DhJsonPlace *place, DhCameraSetting *camera);
+
 /* One of a panel's "runs", with the start to take where it has none. NULL: its rule isn't known. */
 DhExperimentRun *dh_experiment_run_read (const DhJsonPlace *place,
                                          const DhReading *reading,

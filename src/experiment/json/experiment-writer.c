@@ -160,6 +160,19 @@ add_view (JsonBuilder *builder, const DhRectangle *view)
 }
 
 static void
+add_camera (JsonBuilder *builder, const DhCameraSetting *camera)
+{
+  json_builder_set_member_name (builder, "camera");
+  json_builder_begin_object (builder);
+  add_number (builder, dh_camera_azimuth.id, camera->azimuth);
+  add_number (builder, dh_camera_elevation.id, camera->elevation);
+  add_number (builder, dh_camera_distance.id, camera->distance);
+  add_numbers (builder, dh_camera_target.id, 3, camera->target);
+  add_string (builder, "height", dh_height_ids[camera->height]);
+  json_builder_end_object (builder);
+}
+
+static void
 add_schedule (JsonBuilder *builder, const DhScheduleSetting *setting)
 {
   json_builder_set_member_name (builder, "schedule");
@@ -233,6 +246,8 @@ add_panel (JsonBuilder *builder, const DhPanel *panel, GFile *base)
     add_string (builder, "title", panel->title);
   add_ground (builder, &panel->ground, base);
   add_view (builder, &panel->view);
+  if (panel->is_surface)
+    add_camera (builder, &panel->camera);
   add_number (builder, dh_noise.id, panel->noise);
   if (panel->batch > 0)
     add_number (builder, dh_batch.id, (double) panel->batch);
