@@ -52,6 +52,8 @@ const char full_document[]
       "      \"objective\": {\"kind\": \"expression\", \"expression\": \"c*x^2 + k_2*y²\", "
       "\"constants\": {\"c\": 1e-300, \"k_2\": 0.1}},\n"
       "      \"view\": {\"x\": [0.1, 1e300], \"y\": [-1e-12, 1e-12]},\n"
+      "      \"camera\": {\"azimuth\": -37.5, \"elevation\": 20, \"distance\": 0.8, "
+      "\"target\": [0.25, -0.5, 1], \"height\": \"log\"},\n"
       "      \"noise\": 0,\n"
       "      \"runs\": [\n"
       "        {\n"

@@ -58,6 +58,30 @@ test_defaults_half_view (void)
   g_assert_cmpfloat (view->y[1], ==, 1);
 }
 
+/* Without a camera a panel is flat; of one that says nothing all is as it is left out. */
+static void
+test_defaults_camera (void)
+{
+  g_autoptr (DhExperiment) experiment
+      = parse_panels ("{\"objective\": {\"kind\": \"landscape\", \"landscape\": \"bowl\"}}, "
+                      "{\"objective\": {\"kind\": \"landscape\", \"landscape\": \"bowl\"}, "
+                      "\"camera\": {}}, "
+                      "{\"objective\": {\"kind\": \"landscape\", \"landscape\": \"bowl\"}, "
+                      "\"camera\": {\"azimuth\": 120, \"target\": [0, 0, 0.5]}}");
+  const DhCameraSetting standard = dh_camera_setting_default ();
+  DhCameraSetting turned = standard;
+
+  turned.azimuth = 120;
+  turned.target[2] = 0.5;
+  g_assert_false (dh_experiment_get_panel (experiment, 0)->is_surface);
+  g_assert_true (dh_experiment_get_panel (experiment, 1)->is_surface);
+  g_assert_true (
+      dh_camera_setting_equal (&dh_experiment_get_panel (experiment, 1)->camera, &standard));
+  g_assert_true (
+      dh_camera_setting_equal (&dh_experiment_get_panel (experiment, 2)->camera, &turned));
+  g_assert_false (dh_camera_setting_equal (&standard, &turned));
+}
+
 static void
 test_defaults_run (void)
 {
@@ -254,6 +278,7 @@ main (int argc, char **argv)
   g_test_add_func ("/experiment-reader/defaults/document", test_defaults_document);
   g_test_add_func ("/experiment-reader/defaults/empty-texts", test_defaults_empty_texts);
   g_test_add_func ("/experiment-reader/defaults/half-view", test_defaults_half_view);
+  g_test_add_func ("/experiment-reader/defaults/camera", test_defaults_camera);
   g_test_add_func ("/experiment-reader/defaults/run", test_defaults_run);
   g_test_add_func ("/experiment-reader/defaults/start-in-view", test_defaults_start_in_view);
   g_test_add_func ("/experiment-reader/defaults/regression", test_defaults_regression);

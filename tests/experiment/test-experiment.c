@@ -315,6 +315,33 @@ test_parameters (void)
     }
 }
 
+/* Whatever a hand does to a camera, a file may hold it. */
+static void
+test_camera_clamp (void)
+{
+  static const struct
+  {
+    double turned;
+    double azimuth;
+  } turns[]
+      = { { 0, 0 }, { 181, -179 }, { -190, 170 }, { 360, 0 }, { -720.5, -0.5 }, { 180, 180 } };
+  const DhCameraSetting wild = { .elevation = 91, .distance = 1e9, .target = { -2, 0.5, 7 } };
+  DhCameraSetting clamped = dh_camera_setting_clamp (&wild);
+
+  g_assert_cmpfloat (clamped.elevation, ==, 90);
+  g_assert_cmpfloat (clamped.distance, ==, 10);
+  g_assert_cmpfloat (clamped.target[0], ==, -1);
+  g_assert_cmpfloat (clamped.target[1], ==, 0.5);
+  g_assert_cmpfloat (clamped.target[2], ==, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (turns); i++)
+    {
+      clamped.azimuth = turns[i].turned;
+      clamped = dh_camera_setting_clamp (&clamped);
+      g_assert_cmpfloat (clamped.azimuth, ==, turns[i].azimuth);
+      g_assert_false (signbit (clamped.azimuth) && clamped.azimuth == 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -332,5 +359,6 @@ main (int argc, char **argv)
   g_test_add_func ("/experiment/run-settings", test_run_settings);
   g_test_add_func ("/experiment/shared-draws", test_shared_draws);
   g_test_add_func ("/experiment/parameters", test_parameters);
+  g_test_add_func ("/experiment/camera/clamp", test_camera_clamp);
   return g_test_run ();
 }
