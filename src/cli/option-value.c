@@ -47,3 +47,12 @@ dh_option_parse_point (const char *option, const char *text, double point[2])
                        text);
   return FALSE;
 }
+
+gboolean
+dh_option_parse_number (const char *text, double least, double most, double *number)
+{
+  char *end;
+
+  *number = g_ascii_strtod (text, &end);
+  return g_ascii_isdigit (text[0]) && *end == '\0' && *number >= least && *number <= most;
+}

@@ -10,3 +10,7 @@ gboolean dh_option_parse_index (const char *option, const char *text, int *index
 /* Reads the finite numbers X,Y of an option. FALSE, with a complaint that names the option, where
  * they are something else. */
 gboolean dh_option_parse_point (const char *option, const char *text, double point[2]);
+
+/* Reads a number from least to most that begins with a digit, all of the text. FALSE, without a
+ * complaint, where it is something else. */
+gboolean dh_option_parse_number (const char *text, double least, double most, double *number);

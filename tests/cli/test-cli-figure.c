@@ -197,15 +197,74 @@ static void
 test_page_refused (Fixture *fixture, gconstpointer data)
 {
   assert_refused (fixture, "$CLI figure a -o a.pdf --theme blue",
-                  "downhill-cli: --theme must be light, dark, print or grey, not \"blue\"");
+                  "downhill-cli: --theme must be one of light, dark, print, grey, not \"blue\"");
   assert_refused (fixture, "$CLI figure a -o a.pdf --font-size 3",
                   "downhill-cli: --font-size must be a number of points from 4 to 144, not \"3\"");
   assert_refused (fixture, "$CLI figure a -o a.pdf --font-size 10x",
                   "downhill-cli: --font-size must be a number of points from 4 to 144, not "
                   "\"10x\"");
   assert_refused (fixture, "$CLI figure a -o a.pdf --size huge",
-                  "downhill-cli: --size must be column, text, slide, poster or WIDTHxHEIGHTmm with "
-                  "sides from 20 to 2000 mm, such as 120x80mm, not \"huge\"");
+                  "downhill-cli: --size must be one of column, text, slide, poster, or "
+                  "WIDTHxHEIGHTmm with sides from 20 to 2000 mm, such as 120x80mm, not \"huge\"");
+  assert_refused (fixture, "$CLI figure a -o a.pdf --show legend,lines",
+                  "downhill-cli: --show must list some of chart, legend, parameters, caption with "
+                  "commas between them, not \"lines\"");
+  assert_refused (fixture, "$CLI figure a -o a.pdf --ground relief",
+                  "downhill-cli: --ground must be one of image, vector, not \"relief\"");
+}
+
+/* Standard input serves as a file does. */
+static void
+test_standard_input (Fixture *fixture, gconstpointer data)
+{
+  write_file (fixture, "own.csv", TABLE);
+  write_file (fixture, "own.downhill", OWN);
+  assert_run (fixture,
+              "$CLI figure own.downhill -o a.pdf && $CLI figure - -o b.pdf < own.downhill && cmp "
+              "a.pdf b.pdf",
+              0, "", "");
+  write_file (fixture, "wrong.downhill", "{");
+  assert_refused (fixture, "$CLI figure - -o b.pdf < wrong.downhill",
+                  "standard input: line 1, column 2: the file ends here; expected a key in double "
+                  "quotes");
+}
+
+/* Each line tells of more than the one before, up to all. */
+static void
+test_progress (Fixture *fixture, gconstpointer data)
+{
+  write_file (fixture, "long.downhill", LONG);
+  assert_run (fixture,
+              "$CLI figure long.downhill -o a.svg --progress > lines && sort -uc lines && grep "
+              "-vcE "
+              "'^progress [01][.][0-9]{2}$' lines; tail -n 1 lines",
+              0, "0\nprogress 1.00\n", "");
+}
+
+static void
+test_hide (Fixture *fixture, gconstpointer data)
+{
+  write_file (fixture, "two.downhill",
+              DOCUMENT ("10", "{\"objective\": " BOWL
+                              ", \"runs\": [" DESCENT ("[1, 1]", "0.1") ", " DESCENT (
+                                  "[1, 2]", "0.1") "]}, {\"objective\": " BOWL "}"));
+  assert_run (fixture,
+              "$CLI figure two.downhill -o a.tex --part --hide 0.0,0.0 && grep -o "
+              "'addplot.downhill "
+              "path [12]' a.tex",
+              0, "addplot[downhill path 2\n", "");
+  for (guint i = 0; i < 5; i++)
+    {
+      static const char *const wrong[] = { "0.2", "1.0", "2.0", "0", "0.0.0" };
+      g_autofree char *command
+          = g_strdup_printf ("$CLI figure two.downhill -o a.tex --hide 0.1,%s", wrong[i]);
+      g_autofree char *line
+          = g_strdup_printf ("downhill-cli: --hide must name runs that there are as PANEL.RUN, "
+                             "counting from 0, such as 0.1,0.2, not \"%s\"",
+                             wrong[i]);
+
+      assert_refused (fixture, command, line);
+    }
 }
 
 static void
@@ -229,6 +288,9 @@ main (int argc, char **argv)
   DH_ADD_CLI_TEST ("figure/csv", test_csv);
   DH_ADD_CLI_TEST ("figure/page", test_page);
   DH_ADD_CLI_TEST ("figure/page-refused", test_page_refused);
+  DH_ADD_CLI_TEST ("figure/standard-input", test_standard_input);
+  DH_ADD_CLI_TEST ("figure/progress", test_progress);
+  DH_ADD_CLI_TEST ("figure/hide", test_hide);
   DH_ADD_CLI_TEST ("figure/suffix", test_suffix);
   DH_ADD_CLI_TEST ("figure/compile/hard", test_compile_hard);
   DH_ADD_CLI_TEST ("figure/compile/table", test_compile_table);

@@ -33,14 +33,10 @@ static void
 render_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Picture *picture = data;
-  DhFigureSettings *settings = &picture->settings;
   GError *error = NULL;
-  GBytes *bytes;
+  GBytes *bytes = dh_figure_render (picture->experiment, &picture->settings,
+                                    dh_figure_format_find (".png"), cancellable, &error);
 
-  settings->height
-      = dh_figure_get_natural_height (picture->experiment, settings->width, settings->theme);
-  bytes = dh_figure_render (picture->experiment, settings, dh_figure_format_find (".png"),
-                            cancellable, &error);
   if (bytes != NULL)
     g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
   else
@@ -90,6 +86,7 @@ dh_window_copy_picture (DhWindow *self)
   picture->settings = (DhFigureSettings){
     .width = PICTURE_WIDTH,
     .dpi = PICTURE_DPI,
+    .parts = DH_FIGURE_USUAL_PARTS,
     .step = dh_playback_get_step (self->scene->playback),
     .theme = adw_style_manager_get_dark (style) ? &dh_theme_dark : &dh_theme_light,
     .palette = dh_preferences_get_palette (),

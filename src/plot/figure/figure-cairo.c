@@ -95,7 +95,9 @@ dh_figure_write_png (const DhFigureJob *job, GByteArray *bytes, GError **error)
 {
   double scale = job->settings->dpi / 72;
   cairo_surface_t *surface
-      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) lround (job->settings->width * scale),
+      = cairo_image_surface_create (job->settings->is_transparent ? CAIRO_FORMAT_ARGB32
+                                                                  : CAIRO_FORMAT_RGB24,
+                                    (int) lround (job->settings->width * scale),
                                     (int) lround (job->settings->height * scale));
   gboolean written;
 

@@ -69,7 +69,7 @@ dh_figure_cell_init (DhFigureCell *self,
     .highlighted = -1,
     .hides_head = job->settings->step >= steps,
   };
-  if (layout->charts_are_below)
+  if (layout->has_charts && layout->charts_are_below)
     align (self, job, layout, panel);
 }
 

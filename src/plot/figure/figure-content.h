@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "experiment.h"
+#include "figure.h"
 #include "trace.h"
 
 /* What an experiment's panel computes to. */
@@ -20,13 +21,11 @@ typedef struct
   DhFigurePanel panels[DH_EXPERIMENT_MAX_PANELS];
 } DhFigureContent;
 
-/* Takes all steps of all runs but those that are hidden, as in DhFigureSettings (NULL: none is).
- * Blocks; any thread. NULL where it was cancelled or an objective
- * can't be made; name (nullable) stands in front of messages about the experiment. (transfer
- * full) */
+/* Takes all steps of all runs but those that are hidden, reporting progress up to
+ * DH_FIGURE_COMPUTED. Blocks; any thread. NULL where it was cancelled or an objective can't be made.
+ * (transfer full) */
 DhFigureContent *dh_figure_content_new (const DhExperiment *experiment,
-                                        const guint32 *hidden,
-                                        const char *name,
+                                        const DhFigureSettings *settings,
                                         GCancellable *cancellable,
                                         GError **error);
 void dh_figure_content_free (DhFigureContent *self);

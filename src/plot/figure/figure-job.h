@@ -6,7 +6,8 @@
 #include "figure-content.h"
 #include "figure.h"
 
-/* What the writer of a format is handed. All borrowed. */
+/* What the writer of a format is handed. All borrowed; the settings' height is that of the page, and
+ * the theme that of a page without a background where it shall have none. */
 struct _DhFigureJob
 {
   const DhExperiment *experiment;
@@ -15,6 +16,12 @@ struct _DhFigureJob
   PangoContext *pango; /* type as it is on paper */
   GCancellable *cancellable;
 };
+
+/* How much of the work is done when all that a figure shows is computed. */
+#define DH_FIGURE_COMPUTED 0.5
+
+/* Reports how much of the writing is done, 0 to 1. FALSE where it was cancelled. */
+gboolean dh_figure_job_go_on (const DhFigureJob *self, double fraction, GError **error);
 
 /* The writers: append the whole file. FALSE where it was cancelled or can't be made. */
 gboolean dh_figure_write_pdf (const DhFigureJob *job, GByteArray *bytes, GError **error);

@@ -48,11 +48,13 @@ ends_alike (const DhTrace *a, const DhTrace *b)
   return a->diverged_at == b->diverged_at;
 }
 
+/* Whether a legend says the same of the panel as of the first one. */
 static gboolean
-same_runs (const DhExperiment *experiment, const DhFigureContent *content, guint panel)
+same_runs (const DhFigureJob *job, guint panel)
 {
-  const DhPanel *first = dh_experiment_get_panel (experiment, 0);
-  const DhPanel *other = dh_experiment_get_panel (experiment, panel);
+  const DhFigureContent *content = job->content;
+  const DhPanel *first = dh_experiment_get_panel (job->experiment, 0);
+  const DhPanel *other = dh_experiment_get_panel (job->experiment, panel);
 
   if (first->runs->len != other->runs->len)
     return FALSE;
@@ -60,53 +62,62 @@ same_runs (const DhExperiment *experiment, const DhFigureContent *content, guint
     {
       if (g_strcmp0 (dh_experiment_run_get_label (g_ptr_array_index (first->runs, i)),
                      dh_experiment_run_get_label (g_ptr_array_index (other->runs, i)))
-          != 0)
-        return FALSE;
-      if (content != NULL
-          && !ends_alike (content->panels[0].traces[i], content->panels[panel].traces[i]))
+              != 0
+          || !ends_alike (content->panels[0].traces[i], content->panels[panel].traces[i]))
         return FALSE;
     }
   return TRUE;
 }
 
-static double
-legend_height (const DhExperiment *experiment,
-               const DhFigureContent *content,
-               guint panel,
-               PangoContext *pango,
-               double width,
-               const DhTheme *theme)
+static gboolean
+shares_legend (const DhFigureJob *job)
 {
-  const DhPanel *document = dh_experiment_get_panel (experiment, panel);
-  const DhTrace *const *traces
-      = content != NULL ? (const DhTrace *const *) content->panels[panel].traces : NULL;
-  double height = dh_legend_draw (NULL, pango, document, traces,
-                                  width - LEGEND_INDENT * theme->font_size, theme);
+  for (guint i = 1; i < job->content->n_panels; i++)
+    if (!same_runs (job, i))
+      return FALSE;
+  return TRUE;
+}
 
+static double
+legend_height (const DhFigureJob *job, guint panel, double width)
+{
+  const DhTheme *theme = job->settings->theme;
+  double height;
+
+  if (!(job->settings->parts & DH_FIGURE_LEGEND))
+    return 0;
+  height = dh_legend_draw (NULL, job->pango, dh_experiment_get_panel (job->experiment, panel),
+                           (const DhTrace *const *) job->content->panels[panel].traces,
+                           width - LEGEND_INDENT * theme->font_size, theme);
   return height > 0 ? height + LEGEND_GAP * theme->font_size : 0;
 }
 
 /* Divides a cell among panel, chart and legend. */
 static void
-lay_cell (DhFigureLayout *self, guint panel, DhFigureBox cell, double legend, const DhTheme *theme)
+lay_cell (
+    DhFigureLayout *self, const DhFigureJob *job, guint panel, DhFigureBox cell, double legend)
 {
-  double indent = LEGEND_INDENT * theme->font_size;
+  double font = job->settings->theme->font_size;
+  double indent = LEGEND_INDENT * font;
   DhFigureBox *plot = &self->panels[panel];
   DhFigureBox *chart = &self->charts[panel];
 
-  self->legends[panel] = (DhFigureBox){
-    .x = cell.x + indent,
-    .y = cell.y + cell.height - legend + LEGEND_GAP * theme->font_size,
-    .width = cell.width - indent,
-    .height = legend,
-  };
+  if (!self->shares_legend)
+    self->legends[panel] = (DhFigureBox){
+      .x = cell.x + indent,
+      .y = cell.y + cell.height - legend + LEGEND_GAP * font,
+      .width = cell.width - indent,
+      .height = legend,
+    };
   cell.height = fmax (1, cell.height - legend);
   *plot = cell;
   *chart = cell;
+  if (!self->has_charts)
+    return;
   self->charts_are_below = cell.width <= WIDE_CELL * cell.height;
   if (!self->charts_are_below)
     {
-      double title = self->has_panel_titles ? PANEL_TITLE_HEIGHT * theme->font_size : 0;
+      double title = self->has_panel_titles ? PANEL_TITLE_HEIGHT * font : 0;
 
       plot->width = WIDE_PANEL_SHARE * cell.width;
       chart->x = cell.x + plot->width;
@@ -122,65 +133,66 @@ lay_cell (DhFigureLayout *self, guint panel, DhFigureBox cell, double legend, co
     }
 }
 
-void
-dh_figure_layout_init (DhFigureLayout *self,
-                       const DhExperiment *experiment,
-                       const DhFigureContent *content,
-                       PangoContext *pango,
-                       double width,
-                       double height,
-                       const DhTheme *theme)
+/* The cells of the panels, in a grid over the area. */
+static void
+lay_cells (DhFigureLayout *self, const DhFigureJob *job, const DhFigureBox *area)
 {
-  double font = theme->font_size;
-  guint n = experiment->panels->len;
-  guint columns = count_columns (n, width, theme);
-  guint rows = (n + columns - 1) / columns;
-  double left = MARGIN * font;
-  double top = MARGIN * font;
-  double bottom = height - MARGIN * font;
-  double cell_width = (width - 2 * left - (columns - 1) * GAP * font) / columns;
-  double cell_height;
+  const DhTheme *theme = job->settings->theme;
+  double gap = GAP * theme->font_size;
+  guint columns = count_columns (self->n_panels, job->settings->width, theme);
+  guint rows = (self->n_panels + columns - 1) / columns;
+  double width = (area->width - (columns - 1) * gap) / columns;
+  double height = (area->height - (rows - 1) * gap) / rows;
+
+  for (guint i = 0; i < self->n_panels; i++)
+    {
+      DhFigureBox cell = {
+        .x = area->x + i % columns * (width + gap),
+        .y = area->y + i / columns * (height + gap),
+        .width = width,
+        .height = height,
+      };
+
+      lay_cell (self, job, i, cell, self->shares_legend ? 0 : legend_height (job, i, width));
+    }
+}
+
+void
+dh_figure_layout_init (DhFigureLayout *self, const DhFigureJob *job)
+{
+  const DhFigureSettings *settings = job->settings;
+  double font = settings->theme->font_size;
+  DhFigureBox area = {
+    .x = MARGIN * font,
+    .y = MARGIN * font,
+    .width = settings->width - 2 * MARGIN * font,
+    .height = settings->height - 2 * MARGIN * font,
+  };
 
   *self = (DhFigureLayout){
-    .n_panels = n,
-    .has_title = experiment->title != NULL,
-    .has_panel_titles = n > 1 || experiment->title == NULL,
-    .shares_legend = TRUE,
+    .n_panels = job->content->n_panels,
+    .has_title = job->experiment->title != NULL,
+    .has_panel_titles = job->content->n_panels > 1 || job->experiment->title == NULL,
+    .has_charts = (settings->parts & DH_FIGURE_CHART) != 0,
+    .has_legends = (settings->parts & DH_FIGURE_LEGEND) != 0,
+    .shares_legend = shares_legend (job),
   };
   if (self->has_title)
     {
-      self->title = (DhFigureBox){ left, top, width - 2 * left, TITLE_HEIGHT * font };
-      top += TITLE_HEIGHT * font;
+      self->title = (DhFigureBox){ area.x, area.y, area.width, TITLE_HEIGHT * font };
+      area.y += TITLE_HEIGHT * font;
+      area.height -= TITLE_HEIGHT * font;
     }
-
-  for (guint i = 1; i < n; i++)
-    self->shares_legend = self->shares_legend && same_runs (experiment, content, i);
-  if (self->shares_legend)
-    bottom -= legend_height (experiment, content, 0, pango, width - 2 * left, theme);
-
-  cell_height = (bottom - top - (rows - 1) * GAP * font) / rows;
-  for (guint i = 0; i < n; i++)
+  if (self->shares_legend && self->n_panels > 0)
     {
-      DhFigureBox cell = {
-        .x = left + i % columns * (cell_width + GAP * font),
-        .y = top + i / columns * (cell_height + GAP * font),
-        .width = cell_width,
-        .height = cell_height,
-      };
-
-      lay_cell (self, i, cell,
-                self->shares_legend
-                    ? 0
-                    : legend_height (experiment, content, i, pango, cell_width, theme),
-                theme);
-    }
-  if (self->shares_legend && n > 0)
-    {
+      double height = legend_height (job, 0, area.width);
       double indent = LEGEND_INDENT * font;
 
-      self->legends[0] = (DhFigureBox){ left + indent, bottom + LEGEND_GAP * font,
-                                        width - 2 * left - indent, height - bottom };
+      area.height -= height;
+      self->legends[0] = (DhFigureBox){ area.x + indent, area.y + area.height + LEGEND_GAP * font,
+                                        area.width - indent, height };
     }
+  lay_cells (self, job, &area);
 }
 
 /* Height : width of the view, as of the plane where both axes count the same. */
@@ -194,40 +206,45 @@ get_proportion (const DhPanel *panel)
   return CLAMP (proportion, LEAST_PROPORTION, GREATEST_PROPORTION);
 }
 
-double
-dh_figure_layout_get_natural_height (const DhExperiment *experiment,
-                                     PangoContext *pango,
-                                     double width,
-                                     const DhTheme *theme)
+/* Of a cell that has panels of that proportion. Labels take about five font sizes off the width, and
+ * title, labels and names six off the height. */
+static double
+get_cell_height (const DhFigureJob *job, double width, double proportion)
 {
+  double font = job->settings->theme->font_size;
+  gboolean has_chart = (job->settings->parts & DH_FIGURE_CHART) != 0;
+  double height;
+
+  if (has_chart && job->content->n_panels == 1 && job->settings->width >= WIDE_PAGE * font)
+    return (WIDE_PANEL_SHARE * width - 5 * font) * proportion + 6 * font;
+
+  height = (width - 5 * font) * proportion + 6 * font;
+  if (!has_chart)
+    return height;
+  /* The chart follows from the panel's share, unless it would be too low. */
+  return fmax (height / PANEL_SHARE, MIN_CHART_HEIGHT * font / (1 - PANEL_SHARE));
+}
+
+double
+dh_figure_layout_get_natural_height (const DhFigureJob *job)
+{
+  const DhTheme *theme = job->settings->theme;
   double font = theme->font_size;
-  guint n = experiment->panels->len;
-  guint columns = count_columns (n, width, theme);
+  guint n = job->content->n_panels;
+  guint columns = count_columns (n, job->settings->width, theme);
   guint rows = (n + columns - 1) / columns;
-  double inner = width - 2 * MARGIN * font;
-  double cell_width = (inner - (columns - 1) * GAP * font) / columns;
+  double width = job->settings->width - 2 * MARGIN * font;
+  double cell_width = (width - (columns - 1) * GAP * font) / columns;
+  double height = 2 * MARGIN * font + (job->experiment->title != NULL ? TITLE_HEIGHT * font : 0);
   double proportion = 0;
   double legend = 0;
-  double cell;
-  gboolean shared = TRUE;
+  gboolean shared = shares_legend (job);
 
   for (guint i = 0; i < n; i++)
     {
-      proportion = fmax (proportion, get_proportion (dh_experiment_get_panel (experiment, i)));
-      shared = shared && same_runs (experiment, NULL, i);
+      proportion = fmax (proportion, get_proportion (dh_experiment_get_panel (job->experiment, i)));
+      legend = fmax (legend, legend_height (job, i, shared ? width : cell_width));
     }
-  for (guint i = 0; i < n; i++)
-    legend = fmax (legend,
-                   legend_height (experiment, NULL, i, pango, shared ? inner : cell_width, theme));
-
-  if (n == 1 && width >= WIDE_PAGE * font)
-    return 2 * MARGIN * font + (experiment->title != NULL ? TITLE_HEIGHT * font : 0)
-           + (WIDE_PANEL_SHARE * inner - 5 * font) * proportion + 6 * font + legend;
-
-  /* Labels take about five font sizes off the width, and title, labels and names six off the
-   * height. The chart follows from the panel's share, unless it would be too low. */
-  cell = ((cell_width - 5 * font) * proportion + 6 * font) / PANEL_SHARE;
-  cell = fmax (cell, MIN_CHART_HEIGHT * font / (1 - PANEL_SHARE));
-  return 2 * MARGIN * font + (experiment->title != NULL ? TITLE_HEIGHT * font : 0)
-         + rows * (cell + (shared ? 0 : legend)) + (rows - 1) * GAP * font + (shared ? legend : 0);
+  height += rows * get_cell_height (job, cell_width, proportion) + (rows - 1) * GAP * font;
+  return height + (shared ? 1 : rows) * legend;
 }

@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <pango/pangocairo.h>
-
-#include "experiment.h"
-#include "figure-content.h"
-#include "theme.h"
+#include "figure-job.h"
 
 /* A part of the page, in points from its top left. */
 typedef struct
@@ -23,6 +19,8 @@ typedef struct
   gboolean has_title;
   DhFigureBox title;
   gboolean has_panel_titles;
+  gboolean has_charts;
+  gboolean has_legends;
   DhFigureBox panels[DH_EXPERIMENT_MAX_PANELS];
   DhFigureBox charts[DH_EXPERIMENT_MAX_PANELS];
   gboolean charts_are_below; /* else beside */
@@ -31,17 +29,8 @@ typedef struct
 } DhFigureLayout;
 
 /* Lays a page out: panels in a grid, each with its chart below or, where the page is wide, beside
- * it; one legend at the foot where all panels have the same runs. content may be NULL. */
-void dh_figure_layout_init (DhFigureLayout *self,
-                            const DhExperiment *experiment,
-                            const DhFigureContent *content,
-                            PangoContext *pango,
-                            double width,
-                            double height,
-                            const DhTheme *theme);
+ * it; one legend below them where all panels have the same runs; what isn't shown takes no room. */
+void dh_figure_layout_init (DhFigureLayout *self, const DhFigureJob *job);
 
-/* The height that suits the width. */
-double dh_figure_layout_get_natural_height (const DhExperiment *experiment,
-                                            PangoContext *pango,
-                                            double width,
-                                            const DhTheme *theme);
+/* The height that suits the settings' width. */
+double dh_figure_layout_get_natural_height (const DhFigureJob *job);

@@ -75,7 +75,8 @@ draw_cell (const Page *page, guint panel)
 
   dh_figure_cell_init (&cell, page->job, &page->layout, panel);
   draw_panel (page, panel, &cell.plot);
-  draw_chart (page, panel, &cell.chart);
+  if (page->layout.has_charts)
+    draw_chart (page, panel, &cell.chart);
 }
 
 static void
@@ -111,21 +112,19 @@ gboolean
 dh_figure_page_draw (cairo_t *cr, const DhFigureJob *job, GError **error)
 {
   g_autoptr (DhLandscapePainter) painter = dh_landscape_painter_new ();
-  const DhFigureSettings *settings = job->settings;
   Page page = { .cr = cr, .job = job, .painter = painter };
 
-  dh_figure_layout_init (&page.layout, job->experiment, job->content, job->pango, settings->width,
-                         settings->height, settings->theme);
-  dh_theme_set_source (cr, &settings->theme->background);
+  dh_figure_layout_init (&page.layout, job);
+  dh_theme_set_source (cr, &job->settings->theme->background);
   cairo_paint (cr);
   if (page.layout.has_title)
     draw_title (&page);
   for (guint i = 0; i < job->content->n_panels; i++)
     {
-      if (g_cancellable_set_error_if_cancelled (job->cancellable, error))
+      if (!dh_figure_job_go_on (job, (double) i / job->content->n_panels, error))
         return FALSE;
       draw_cell (&page, i);
-      if (i == 0 || !page.layout.shares_legend)
+      if (page.layout.has_legends && (i == 0 || !page.layout.shares_legend))
         draw_legend (&page, i);
     }
   return TRUE;

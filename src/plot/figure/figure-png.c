@@ -14,13 +14,42 @@
  * saves. The level is where more time gains little. */
 #define COMPRESSION_LEVEL 5
 
-/* Three bytes a pixel, each row behind a byte that names its filter: 0, none. */
+static guint
+count_channels (cairo_surface_t *surface)
+{
+  return cairo_image_surface_get_format (surface) == CAIRO_FORMAT_ARGB32 ? 4 : 3;
+}
+
+/* cairo's colours are those that the pixel adds to what is below it; a PNG's are the pixel's own. */
+static guint8
+undo_alpha (guint32 channel, guint32 alpha)
+{
+  return alpha > 0 ? (guint8) MIN (255, (channel * 255 + alpha / 2) / alpha) : 0;
+}
+
+static void
+put_pixel (guint8 *channels, guint32 pixel, gboolean has_alpha)
+{
+  guint32 alpha = has_alpha ? pixel >> 24 : 255;
+
+  if (has_alpha)
+    channels[3] = (guint8) alpha;
+  for (guint i = 0; i < 3; i++)
+    {
+      guint32 channel = pixel >> (16 - 8 * i) & 0xff;
+
+      channels[i] = alpha == 255 ? (guint8) channel : undo_alpha (channel, alpha);
+    }
+}
+
+/* A byte a channel, each row behind a byte that names its filter: 0, none. */
 static gboolean
 write_rows (cairo_surface_t *surface, GOutputStream *stream, GError **error)
 {
   int width = cairo_image_surface_get_width (surface);
   int height = cairo_image_surface_get_height (surface);
-  gsize length = 1 + 3 * (gsize) width;
+  guint n_channels = count_channels (surface);
+  gsize length = 1 + n_channels * (gsize) width;
   g_autofree guint8 *row = g_malloc0 (length);
 
   for (int y = 0; y < height; y++)
@@ -33,9 +62,7 @@ write_rows (cairo_surface_t *surface, GOutputStream *stream, GError **error)
           guint32 pixel;
 
           memcpy (&pixel, pixels + 4 * (gsize) x, sizeof pixel);
-          row[1 + 3 * x] = (guint8) (pixel >> 16);
-          row[2 + 3 * x] = (guint8) (pixel >> 8);
-          row[3 + 3 * x] = (guint8) pixel;
+          put_pixel (row + 1 + n_channels * (gsize) x, pixel, n_channels == 4);
         }
       if (!g_output_stream_write_all (stream, row, length, NULL, NULL, error))
         return FALSE;
@@ -59,9 +86,9 @@ compress (cairo_surface_t *surface, GError **error)
 gboolean
 dh_figure_png_write (cairo_surface_t *surface, double dpi, GByteArray *png, GError **error)
 {
-  /* Width, height, 8 bits a channel, red green blue, and the only compression, filters and order of
+  /* Width, height, 8 bits a channel, which channels there are, and the only compression, filters and order of
    * rows there are. */
-  guint8 header[13] = { [8] = 8, [9] = 2 };
+  guint8 header[13] = { [8] = 8, [9] = count_channels (surface) == 4 ? 6 : 2 };
   /* Pixels a metre across and down. */
   guint8 density[9] = { [8] = 1 };
   guint32 pixels_a_metre = (guint32) lround (dpi / METRES_AN_INCH);

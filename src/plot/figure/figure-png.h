@@ -4,7 +4,7 @@
 #include <cairo.h>
 #include <gio/gio.h>
 
-/* Appends an image surface of CAIRO_FORMAT_RGB24 as a PNG file, with the pixels an inch that it is
+/* Appends an image surface of CAIRO_FORMAT_RGB24 or, with its alpha, CAIRO_FORMAT_ARGB32 as a PNG file, with the pixels an inch that it is
  * to be placed at. cairo's own writer knows no density and takes three times as long. */
 gboolean dh_figure_png_write (cairo_surface_t *surface,
                               double dpi,

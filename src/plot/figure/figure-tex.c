@@ -130,12 +130,13 @@ append_cells (DhTexPage *page, const DhFigureLayout *layout, GError **error)
     {
       g_auto (DhFigureCell) cell = { 0 };
 
-      if (g_cancellable_set_error_if_cancelled (page->job->cancellable, error))
+      if (!dh_figure_job_go_on (page->job, (double) i / layout->n_panels, error))
         return FALSE;
       dh_figure_cell_init (&cell, page->job, layout, i);
       dh_tex_append_panel (page, i, &cell, &layout->panels[i]);
-      dh_tex_append_chart (page, &cell, &layout->charts[i]);
-      if (i == 0 || !layout->shares_legend)
+      if (layout->has_charts)
+        dh_tex_append_chart (page, &cell, &layout->charts[i]);
+      if (layout->has_legends && (i == 0 || !layout->shares_legend))
         append_legend (page, layout, i);
     }
   return TRUE;
@@ -149,8 +150,7 @@ append_picture (DhTexPage *page, GError **error)
   double font = page->theme->font_size;
   DhFigureLayout layout;
 
-  dh_figure_layout_init (&layout, job->experiment, job->content, job->pango, settings->width,
-                         settings->height, settings->theme);
+  dh_figure_layout_init (&layout, job);
   g_string_append (page->tex, "\\begingroup\n");
   dh_tex_append_styles (page, count_styles (job->experiment));
   g_string_append_printf (page->tex,
@@ -158,7 +158,8 @@ append_picture (DhTexPage *page, GError **error)
                           "font=\\fontsize{%.2fbp}{%.2fbp}\\selectfont]\n",
                           font, 1.2 * font);
   append_page_area (page, "\\useasboundingbox");
-  append_page_area (page, "\\fill[downhill-background]");
+  if (!settings->is_transparent)
+    append_page_area (page, "\\fill[downhill-background]");
   if (layout.has_title)
     dh_tex_append_title (page, job->experiment->title, layout.title.x + TITLE_INDENT * font,
                          settings->height - layout.title.y, TRUE, TITLE_SIZE);

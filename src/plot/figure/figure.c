@@ -28,14 +28,19 @@ make_pango (void)
   return pango;
 }
 
-double
-dh_figure_get_natural_height (const DhExperiment *experiment, double width, const DhTheme *theme)
-{
-  PangoContext *pango = make_pango ();
-  double height = dh_figure_layout_get_natural_height (experiment, pango, width, theme);
+const char *const dh_figure_grounds[] = {
+  [DH_FIGURE_GROUND_IMAGE] = "image",
+  [DH_FIGURE_GROUND_VECTOR] = "vector",
+};
+const guint dh_n_figure_grounds = G_N_ELEMENTS (dh_figure_grounds);
 
-  g_object_unref (pango);
-  return height;
+gboolean
+dh_figure_job_go_on (const DhFigureJob *self, double fraction, GError **error)
+{
+  if (self->settings->progress != NULL)
+    self->settings->progress (DH_FIGURE_COMPUTED + (1 - DH_FIGURE_COMPUTED) * fraction,
+                              self->settings->progress_data);
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
 static gboolean
@@ -51,6 +56,20 @@ check_size (const DhFigureSettings *settings, GError **error)
   return FALSE;
 }
 
+static gboolean
+write_figure (const DhFigureJob *job,
+              DhFigureSettings *settings,
+              const DhFigureFormat *format,
+              GByteArray *bytes,
+              GError **error)
+{
+  if (settings->height <= 0)
+    settings->height = dh_figure_layout_get_natural_height (job);
+  if (format->is_bitmap && !check_size (settings, error))
+    return FALSE;
+  return format->write (job, bytes, error) && dh_figure_job_go_on (job, 1, error);
+}
+
 GBytes *
 dh_figure_render (const DhExperiment *experiment,
                   const DhFigureSettings *settings,
@@ -58,24 +77,26 @@ dh_figure_render (const DhExperiment *experiment,
                   GCancellable *cancellable,
                   GError **error)
 {
-  g_autoptr (DhFigureContent) content = NULL;
+  g_autoptr (DhFigureContent) content
+      = dh_figure_content_new (experiment, settings, cancellable, error);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  DhFigureSettings own = *settings;
+  DhTheme theme = *settings->theme;
   DhFigureJob job = {
     .experiment = experiment,
-    .settings = settings,
+    .content = content,
+    .settings = &own,
     .cancellable = cancellable,
   };
   gboolean written;
 
-  if (format->is_bitmap && !check_size (settings, error))
-    return NULL;
-  job.content = content
-      = dh_figure_content_new (experiment, settings->hidden, settings->name, cancellable, error);
   if (content == NULL)
     return NULL;
-
+  if (settings->is_transparent)
+    theme.background.alpha = theme.plot_background.alpha = 0;
+  own.theme = &theme;
   job.pango = make_pango ();
-  written = format->write (&job, bytes, error);
+  written = write_figure (&job, &own, format, bytes, error);
   g_object_unref (job.pango);
   return written ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
 }

@@ -4,22 +4,41 @@
 #include <gio/gio.h>
 
 #include "experiment.h"
+#include "figure-part.h"
 #include "palette.h"
 #include "theme.h"
 
-/* A figure of a whole experiment: panels, charts, legend. */
+/* What the ground of a panel is made of where a file can have both. */
+typedef enum
+{
+  DH_FIGURE_GROUND_IMAGE,  /* pixels */
+  DH_FIGURE_GROUND_VECTOR, /* areas of one colour between contours */
+} DhFigureGround;
+
+/* What these are called in options. */
+extern const char *const dh_figure_grounds[];
+extern const guint dh_n_figure_grounds;
+
+/* A figure of a whole experiment: panels and what goes with them. */
 typedef struct
 {
-  double width; /* points (1/72 inch) */
-  double height;
-  double dpi;   /* of PNG, and of the landscape's image in PDF and SVG */
-  guint64 step; /* the play head; steps of the experiment: all of it */
+  double width;  /* points (1/72 inch) */
+  double height; /* 0: at which the panels have good proportions */
+  double dpi;    /* of PNG, and of the landscape's image in PDF and SVG */
+  DhFigureParts parts;
+  DhFigureGround ground;
+  gboolean is_transparent; /* nothing is painted behind the page, charts and holes of the ground */
+  guint64 step;            /* the play head; steps of the experiment: all of it */
   const DhTheme *theme;
   const DhPalette *palette;
   gboolean is_part; /* of source that can be a document or a part of one: the latter */
   const char *name; /* of the experiment's file, in front of messages; NULL: none */
   guint32 hidden[DH_EXPERIMENT_MAX_PANELS]; /* of each panel the runs that are left out: bit i, run
                                                i; the others keep their colours */
+  /* Is called in the rendering thread with how much is done, 0 to 1, never less than before; NULL:
+   * nobody wants to know. */
+  void (*progress) (double fraction, gpointer data);
+  gpointer progress_data;
 } DhFigureSettings;
 
 typedef struct _DhFigureJob DhFigureJob;
@@ -44,12 +63,6 @@ extern const guint dh_n_figure_formats;
 
 /* The format of a file name by its suffix, in any case; NULL where it is none of ours. */
 const DhFigureFormat *dh_figure_format_find (const char *file_name);
-
-/* The height, in points, at which a figure of that width shows its panels in good proportion. Any
- * thread. */
-double dh_figure_get_natural_height (const DhExperiment *experiment,
-                                     double width,
-                                     const DhTheme *theme);
 
 /* Computes the experiment and draws it, with the recipe inside
  * where the format can carry it. Same input, same bytes. Blocks; any thread. Fails with

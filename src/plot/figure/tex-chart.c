@@ -14,6 +14,10 @@
 
 #define HEAD_WIDTH 0.08 /* in font sizes */
 
+#define TRANSPARENT_STYLE                                                                          \
+  "  axis x line*=bottom, axis y line*=left, grid=major, axis on top=false,\n"
+#define STYLE TRANSPARENT_STYLE "  axis background/.style={fill=downhill-plot},\n"
+
 /* Of all runs. (transfer full) */
 static GPtrArray *
 make_lines (const DhChartPlot *chart, const DhAxes *axes)
@@ -113,8 +117,7 @@ dh_tex_append_chart (DhTexPage *page, const DhFigureCell *cell, const DhFigureBo
   head = dh_scale_to_units (&steps, (double) MIN (chart->step, chart->steps));
 
   dh_tex_plot_begin (&self, page, &axes, box->x, page->job->settings->height - box->y,
-                     "  axis x line*=bottom, axis y line*=left, grid=major, axis on top=false,\n"
-                     "  axis background/.style={fill=downhill-plot},\n");
+                     page->job->settings->is_transparent ? TRANSPARENT_STYLE : STYLE);
   if (chart->step < chart->steps)
     append_lines (&self, lines, head, steps.end + 1, "opacity=0.3, ");
   append_lines (&self, lines, steps.start - 1, chart->step < chart->steps ? head : steps.end + 1,

@@ -267,7 +267,10 @@ append_scope (Ground *self, double left, double bottom)
   dh_tex_append_length (tex, self->view->width);
   g_string_append_c (tex, ',');
   dh_tex_append_length (tex, self->view->height);
-  g_string_append (tex, ");\n\\fill[downhill-plot] (0,0) rectangle (");
+  g_string_append (tex, ");\n");
+  if (self->page->job->settings->is_transparent)
+    return;
+  g_string_append (tex, "\\fill[downhill-plot] (0,0) rectangle (");
   dh_tex_append_length (tex, self->view->width);
   g_string_append_c (tex, ',');
   dh_tex_append_length (tex, self->view->height);

@@ -75,6 +75,8 @@ hole_pixel (const DhTheme *theme)
 {
   const DhColor *color = &theme->plot_background;
 
+  if (color->alpha <= 0)
+    return 0;
   return 0xff000000u | (guint32) lround (color->red * 255) << 16
          | (guint32) lround (color->green * 255) << 8 | (guint32) lround (color->blue * 255);
 }

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "figure-language.h"
+
+#include <libintl.h>
+#include <locale.h>
+#include <string.h>
+
+#define OPTION "--language"
+
+gboolean
+dh_figure_language_exists (const char *language)
+{
+  const char *directory = bindtextdomain (GETTEXT_PACKAGE, NULL);
+  g_auto (GStrv) variants = NULL;
+
+  if (*language == '\0' || strchr (language, G_DIR_SEPARATOR) != NULL)
+    return FALSE;
+  variants = g_get_locale_variants (language);
+  for (char **variant = variants; *variant != NULL; variant++)
+    {
+      g_autofree char *path
+          = g_build_filename (directory, *variant, "LC_MESSAGES", GETTEXT_PACKAGE ".mo", NULL);
+
+      /* The program itself is written in English. */
+      if (g_str_equal (*variant, "en") || g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+use_language (const char *language)
+{
+  g_autofree char *locale = g_strconcat (language, ".UTF-8", NULL);
+
+  g_setenv ("LANGUAGE", language, TRUE);
+  /* LANGUAGE counts in every locale but the plainest. */
+  if (setlocale (LC_MESSAGES, locale) == NULL
+      && g_strcmp0 (setlocale (LC_MESSAGES, NULL), "C") == 0)
+    setlocale (LC_MESSAGES, "C.UTF-8");
+}
+
+void
+dh_figure_language_use (int argc, char **argv)
+{
+  const char *language = NULL;
+
+  for (int i = 1; i < argc && !g_str_equal (argv[i], "--"); i++)
+    {
+      if (g_str_has_prefix (argv[i], OPTION "="))
+        language = argv[i] + strlen (OPTION "=");
+      else if (g_str_equal (argv[i], OPTION) && i + 1 < argc)
+        language = argv[++i];
+    }
+  if (language != NULL && dh_figure_language_exists (language))
+    use_language (language);
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "figure-request.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "command.h"
+
+#define PNG_DPI 300
+#define GROUND_DPI 150 /* in PDF and SVG, where it is all that has pixels: it varies gently */
+
+void
+dh_figure_request_init (DhFigureRequest *self)
+{
+  *self = (DhFigureRequest){ .parts = DH_FIGURE_USUAL_PARTS };
+  dh_figure_page_size_parse ("text", &self->size);
+}
+
+void
+dh_figure_request_clear (DhFigureRequest *self)
+{
+  g_clear_pointer (&self->output, g_free);
+  g_clear_pointer (&self->font, g_free);
+  g_clear_pointer (&self->step, g_free);
+  g_clear_pointer (&self->hidden, g_free);
+}
+
+static gboolean
+find_step (const char *text, guint64 steps, guint64 *step)
+{
+  g_autofree char *last = NULL;
+
+  *step = steps;
+  if (text == NULL || g_ascii_string_to_unsigned (text, 10, 0, steps, step, NULL))
+    return TRUE;
+  last = g_strdup_printf ("%" G_GUINT64_FORMAT, steps);
+  dh_command_complain (_ ("--step must be a whole number from 0 to %s, not \"%s\""), last, text);
+  return FALSE;
+}
+
+/* Reads "PANEL.RUN", both of which must be there. */
+static gboolean
+hide_run (const char *text, const DhExperiment *experiment, DhFigureSettings *settings)
+{
+  g_auto (GStrv) numbers = g_strsplit (text, ".", -1);
+  guint64 panel, run;
+
+  if (g_strv_length (numbers) != 2
+      || !g_ascii_string_to_unsigned (numbers[0], 10, 0, experiment->panels->len - 1, &panel, NULL)
+      || !g_ascii_string_to_unsigned (numbers[1], 10, 0, DH_EXPERIMENT_MAX_RUNS - 1, &run, NULL)
+      || run >= dh_experiment_get_panel (experiment, (guint) panel)->runs->len)
+    return FALSE;
+  settings->hidden[panel] |= 1u << run;
+  return TRUE;
+}
+
+static gboolean
+find_hidden (const char *text, const DhExperiment *experiment, DhFigureSettings *settings)
+{
+  g_auto (GStrv) runs = g_strsplit (text != NULL ? text : "", ",", -1);
+
+  for (char **run = runs; *run != NULL; run++)
+    if (!hide_run (*run, experiment, settings))
+      {
+        dh_command_complain (_ ("--hide must name runs that there are as PANEL.RUN, counting from "
+                                "0, such as 0.1,0.2, not \"%s\""),
+                             *run);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+gboolean
+dh_figure_request_apply (const DhFigureRequest *self,
+                         const DhExperiment *experiment,
+                         const DhFigureFormat *format,
+                         DhTheme *theme,
+                         DhFigureSettings *settings)
+{
+  *theme = dh_figure_page_size_get_theme (&self->size, self->colors, self->font_size);
+  if (self->font != NULL)
+    theme->font_family = self->font;
+  *settings = (DhFigureSettings){
+    .width = self->size.width * DH_POINTS_A_MILLIMETRE,
+    .height = self->size.height * DH_POINTS_A_MILLIMETRE,
+    .dpi = format->is_bitmap ? PNG_DPI : GROUND_DPI,
+    .theme = theme,
+    .palette = dh_palette_get (0),
+    .parts = self->parts,
+    .ground = self->ground,
+    .is_transparent = self->transparent,
+    .is_part = self->is_part,
+  };
+  if (self->dpi > 0)
+    settings->dpi = self->dpi;
+  return find_step (self->step, experiment->steps, &settings->step)
+         && find_hidden (self->hidden, experiment, settings);
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "figure-page-size.h"
+#include "figure.h"
+
+/* What the options of "figure" ask for. */
+typedef struct
+{
+  char *output; /* NULL: not given */
+  DhFigurePageSize size;
+  const DhTheme *colors; /* NULL: the page's own */
+  char *font;            /* NULL: the theme's own */
+  double font_size;      /* points; 0: the page's own */
+  double dpi;            /* 0: the format's own */
+  DhFigureParts parts;
+  DhFigureGround ground;
+  gboolean transparent;
+  gboolean is_part;
+  gboolean shows_progress;
+  char *step;   /* NULL: the last */
+  char *hidden; /* "PANEL.RUN,…"; NULL: none */
+} DhFigureRequest;
+
+/* What is asked for where there is no option. */
+void dh_figure_request_init (DhFigureRequest *self);
+void dh_figure_request_clear (DhFigureRequest *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DhFigureRequest, dh_figure_request_clear)
+
+/* The settings for an experiment and the theme that they point to; both borrow from the request. FALSE,
+ * with a complaint, where the experiment hasn't what is asked for. */
+gboolean dh_figure_request_apply (const DhFigureRequest *self,
+                                  const DhExperiment *experiment,
+                                  const DhFigureFormat *format,
+                                  DhTheme *theme,
+                                  DhFigureSettings *settings);
