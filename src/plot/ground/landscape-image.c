@@ -68,10 +68,9 @@ compare_doubles (gconstpointer a, gconstpointer b)
   return (first > second) - (first < second);
 }
 
-/* Halved heights above the raster's least value, ascending. They are taken in steps of the golden
- * section, which falls in with no pattern of rows and columns. */
-static GArray *
-sample_heights (const DhRaster *raster)
+/* They are taken in steps of the golden section, which falls in with no pattern of rows and columns. */
+GArray *
+dh_landscape_image_sample_heights (const DhRaster *raster)
 {
   gsize n = (gsize) raster->width * raster->height;
   GArray *samples = g_array_new (FALSE, FALSE, sizeof (double));
@@ -92,7 +91,7 @@ sample_heights (const DhRaster *raster)
 static void
 table_init_logarithmic (Table *self, const DhRaster *raster, const guint32 *colors)
 {
-  g_autoptr (GArray) samples = sample_heights (raster);
+  g_autoptr (GArray) samples = dh_landscape_image_sample_heights (raster);
   double least = self->range * GREATEST_LOWEST;
   double scale;
 
@@ -118,7 +117,7 @@ table_init_logarithmic (Table *self, const DhRaster *raster, const guint32 *colo
 static void
 table_init_quantile (Table *self, const DhRaster *raster, const guint32 *colors)
 {
-  g_autoptr (GArray) samples = sample_heights (raster);
+  g_autoptr (GArray) samples = dh_landscape_image_sample_heights (raster);
   double least = self->range * 1e-9;
   guint below = 0;
 

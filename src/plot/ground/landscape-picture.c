@@ -23,6 +23,7 @@ struct _DhLandscapePainter
 {
   DhRaster *ground;
   DhRaster *coarse;
+  DhRaster *nodes; /* of surfaces */
   /* Pango's font maps belong to a thread; this one is made by the first that paints. */
   PangoContext *pango;
 };
@@ -34,6 +35,7 @@ dh_landscape_painter_new (void)
 
   self->ground = dh_raster_new ();
   self->coarse = dh_raster_new ();
+  self->nodes = dh_raster_new ();
   return self;
 }
 
@@ -44,6 +46,7 @@ dh_landscape_painter_free (DhLandscapePainter *self)
     return;
   dh_raster_free (self->ground);
   dh_raster_free (self->coarse);
+  dh_raster_free (self->nodes);
   g_clear_object (&self->pango);
   g_free (self);
 }
@@ -60,6 +63,7 @@ dh_landscape_picture_unref (DhLandscapePicture *self)
 {
   if (!g_atomic_ref_count_dec (&self->references))
     return;
+  g_clear_pointer (&self->surface, dh_surface_mesh_unref);
   g_free (self->pixels);
   g_free (self);
 }
@@ -172,6 +176,27 @@ ensure_pango (DhLandscapePainter *self)
   return self->pango;
 }
 
+static void
+draw_contours (DhLandscapePainter *self,
+               const DhLandscapePicture *picture,
+               const DhLandscapeContours *contours,
+               double scale,
+               const DhTheme *theme)
+{
+  cairo_surface_t *surface
+      = cairo_image_surface_create_for_data (picture->pixels, CAIRO_FORMAT_ARGB32,
+                                             (int) picture->width, (int) picture->height,
+                                             (int) picture->stride);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_scale (cr, scale, scale);
+  dh_contour_plot_draw (cr, ensure_pango (self), contours, picture->width / scale,
+                        picture->height / scale, theme);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+}
+
 DhLandscapePicture *
 dh_landscape_painter_paint (DhLandscapePainter *self,
                             const DhObjective *objective,
@@ -187,22 +212,41 @@ dh_landscape_painter_paint (DhLandscapePainter *self,
   DhLandscapePicture *picture
       = dh_landscape_painter_paint_ground (self, objective, plane, width, height, scale, theme,
                                            palette, cancelled, &contours);
-  cairo_surface_t *surface;
-  cairo_t *cr;
 
   if (picture == NULL)
     return NULL;
+  draw_contours (self, picture, &contours, scale, theme);
+  dh_landscape_contours_clear (&contours);
+  return picture;
+}
 
-  surface = cairo_image_surface_create_for_data (picture->pixels, CAIRO_FORMAT_ARGB32,
-                                                 (int) picture->width, (int) picture->height,
-                                                 (int) picture->stride);
-  cr = cairo_create (surface);
-  cairo_scale (cr, scale, scale);
-  dh_contour_plot_draw (cr, ensure_pango (self), &contours, picture->width / scale,
-                        picture->height / scale, theme);
-  cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  cairo_surface_destroy (surface);
+DhLandscapePicture *
+dh_landscape_painter_paint_surface (DhLandscapePainter *self,
+                                    const DhObjective *objective,
+                                    const DhRectangle *plane,
+                                    guint width,
+                                    guint height,
+                                    double scale,
+                                    const DhTheme *theme,
+                                    const DhPalette *palette,
+                                    DhHeight surface_height,
+                                    const gint *cancelled)
+{
+  const DhRectangle nodes = dh_surface_mesh_get_node_rectangle (plane);
+  DhLandscapeContours contours = { 0 };
+  DhLandscapePicture *picture;
+
+  if (!dh_raster_compute (self->nodes, objective, nodes.x, nodes.y, DH_SURFACE_MESH_SIDE,
+                          DH_SURFACE_MESH_SIDE, 0, cancelled))
+    return NULL;
+  picture = dh_landscape_painter_paint_ground (self, objective, plane, width, height, scale, theme,
+                                               palette, cancelled, &contours);
+  if (picture == NULL)
+    return NULL;
+  /* The surface has the colours without the contours, which its shader draws. */
+  picture->surface = dh_surface_mesh_new (plane, self->nodes, self->ground, picture->pixels,
+                                          picture->stride, &contours, surface_height);
+  draw_contours (self, picture, &contours, scale, theme);
   dh_landscape_contours_clear (&contours);
   return picture;
 }

@@ -8,6 +8,7 @@
 #include "levels.h"
 #include "objective.h"
 #include "palette.h"
+#include "surface-mesh.h"
 #include "view.h"
 
 /* The ground of a panel, ready to be shown: colours and contours as pixels. Immutable once made,
@@ -23,6 +24,7 @@ typedef struct
   double minimum; /* of the loss over the picture */
   double maximum;
   DhLevelSpacing spacing;
+  DhSurfaceMesh *surface; /* NULL: none was asked for */
 } DhLandscapePicture;
 
 /* What a worker keeps between pictures, so that memory is reused. */
@@ -43,6 +45,18 @@ DhLandscapePicture *dh_landscape_painter_paint (DhLandscapePainter *self,
                                                 const DhTheme *theme,
                                                 const DhPalette *palette,
                                                 const gint *cancelled);
+
+/* The same with its surface, whose height is of that scale. */
+DhLandscapePicture *dh_landscape_painter_paint_surface (DhLandscapePainter *self,
+                                                        const DhObjective *objective,
+                                                        const DhRectangle *plane,
+                                                        guint width,
+                                                        guint height,
+                                                        double scale,
+                                                        const DhTheme *theme,
+                                                        const DhPalette *palette,
+                                                        DhHeight surface_height,
+                                                        const gint *cancelled);
 
 DhLandscapePicture *dh_landscape_picture_ref (DhLandscapePicture *self);
 void dh_landscape_picture_unref (DhLandscapePicture *self);

@@ -33,6 +33,7 @@ typedef struct
   double sides[3];    /* lengths, in the eye's measure, of a step of 1 along each axis of the box */
   double eye[3];      /* towards the eye, a unit vector in the eye's measure along the box's axes */
   double unit;        /* user units that a length of 1 in the eye's measure takes at the target */
+  double middle[2];   /* where the target is seen, user units from the top left */
   double matrix[16];  /* from box to clip coordinates, column by column as in OpenGL; what is within
                          the box has w > 0 and z/w between −1 (near) and 1 */
   double inverse[16]; /* and back */

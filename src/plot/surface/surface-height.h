@@ -2,28 +2,30 @@
 #pragma once
 
 #include "camera-setting.h"
-#include "levels.h"
 #include "raster.h"
 
-/* From a loss to its height in the box, 0 for the raster's least to 1 for its greatest, and back. */
+/* How high above the floor the lowest ground lies, so that the landscape on the floor is seen below
+ * it. */
+#define DH_SURFACE_LOWEST 0.22
+
+/* From a loss to its height in the box, DH_SURFACE_LOWEST for the raster's least to 1 for its
+ * greatest, and back. */
 typedef struct
 {
-  gboolean logarithmic; /* even in the logarithm of the loss above the floor, from `least` on */
-  double minimum;       /* loss at height 0 */
-  double maximum;       /* loss at height 1 */
-  double middle; /* where the logarithm begins: heights run evenly as asinh ((loss − middle) /
-                           least) */
-  double least;
-  double start; /* of that, at the minimum */
-  double range; /* of that, from there to the maximum; 0: a plain, all of which is at half height */
+  gboolean logarithmic;
+  double
+      minimum; /* the loss that lies lowest, halved, as the difference of two great doubles has no
+                     double */
+  double maximum; /* the one that lies highest, halved; that of the minimum: a plain, all of it half
+                     way up */
+  double middle;  /* logarithmic: the height is even in asinh ((loss / 2 − middle) / unit) */
+  double unit;
+  double start; /* that of the minimum */
+  double end;   /* that of the maximum */
 } DhSurfaceHeight;
 
-void dh_surface_height_init (DhSurfaceHeight *self,
-                             const DhRaster *raster,
-                             DhLevelSpacing spacing,
-                             DhHeight kind);
+void dh_surface_height_init (DhSurfaceHeight *self, const DhRaster *raster, DhHeight kind);
 
-/* Not-a-number for what is not finite; 0 … 1 for what lies between minimum and maximum, beyond that
- * for what doesn't. */
+/* Not-a-number for what is not finite; beyond the box for what lies beyond the raster's values. */
 double dh_surface_height_of (const DhSurfaceHeight *self, double loss);
 double dh_surface_height_to_loss (const DhSurfaceHeight *self, double height);
