@@ -191,7 +191,10 @@ apply_objective (DhResults *self, const DhObjectiveResult *result, DhResultsChan
   if (panel == NULL)
     return;
   if (result->objective != NULL)
-    panel->objective = dh_objective_ref (result->objective);
+    {
+      panel->objective = dh_objective_ref (result->objective);
+      change->objectives |= 1u << (panel - self->panels);
+    }
   else
     {
       panel->error = g_strdup (result->error);
