@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <glib/gi18n-lib.h>
+
 #define RGBA(r, g, b, a)                                                                           \
   {                                                                                                \
     .red = (r) / 255.0, .green = (g) / 255.0, .blue = (b) / 255.0, .alpha = (a)                    \
@@ -16,6 +18,7 @@
 /* Backgrounds are those of libadwaita's windows, so that plots stand in them without a seam. */
 const DhTheme dh_theme_light = {
   .id = "light",
+  .name = N_ ("Light"),
   .name = N_ ("Light"),
   .background = RGBA (250, 250, 250, 1),
   .plot_background = RGBA (255, 255, 255, 1),
@@ -33,6 +36,7 @@ const DhTheme dh_theme_light = {
 
 const DhTheme dh_theme_dark = {
   .id = "dark",
+  .name = N_ ("Dark"),
   .name = N_ ("Dark"),
   .dark = TRUE,
   .background = RGBA (36, 36, 36, 1),
@@ -52,6 +56,7 @@ const DhTheme dh_theme_dark = {
 /* Sizes in points: what stands well beside the 9 to 10 point text of a book. */
 const DhTheme dh_theme_print = {
   .id = "print",
+  .name = N_ ("In print, in colour"),
   .name = N_ ("Print"),
   .background = RGBA (255, 255, 255, 1),
   .plot_background = RGBA (255, 255, 255, 1),
@@ -70,6 +75,7 @@ const DhTheme dh_theme_print = {
 /* For printers that have no colours: runs differ by grey, dashes and markers. */
 const DhTheme dh_theme_grey = {
   .id = "grey",
+  .name = N_ ("In print, in grey"),
   .name = N_ ("Grey print"),
   .grey = TRUE,
   .background = RGBA (255, 255, 255, 1),
