@@ -46,7 +46,7 @@ find_format (const DhFigureRequest *request)
   format = dh_figure_format_find (request->output);
   if (format == NULL)
     refuse_suffix (request->output);
-  else if (request->is_part && !format->has_part)
+  else if (request->is_part && (format->uses & DH_FIGURE_USES_PART) == 0)
     {
       dh_command_complain (_ ("--part is for .tex files, not for %s"), request->output);
       return NULL;

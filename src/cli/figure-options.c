@@ -9,9 +9,6 @@
 #include "figure-language.h"
 #include "option-value.h"
 
-#define MIN_DPI 36
-#define MAX_DPI 2400
-
 /* An option. */
 typedef struct
 {
@@ -163,13 +160,13 @@ read_dpi (const char *text, DhFigureRequest *request)
 {
   guint64 number;
 
-  if (g_ascii_string_to_unsigned (text, 10, MIN_DPI, MAX_DPI, &number, NULL))
+  if (g_ascii_string_to_unsigned (text, 10, DH_FIGURE_MIN_DPI, DH_FIGURE_MAX_DPI, &number, NULL))
     {
       request->dpi = (double) number;
       return TRUE;
     }
-  dh_command_complain (_ ("--dpi must be a whole number from %d to %d, not \"%s\""), MIN_DPI,
-                       MAX_DPI, text);
+  dh_command_complain (_ ("--dpi must be a whole number from %d to %d, not \"%s\""),
+                       DH_FIGURE_MIN_DPI, DH_FIGURE_MAX_DPI, text);
   return FALSE;
 }
 

@@ -8,9 +8,6 @@
 
 #include "command.h"
 
-#define PNG_DPI 300
-#define GROUND_DPI 150 /* in PDF and SVG, where it is all that has pixels: it varies gently */
-
 void
 dh_figure_request_init (DhFigureRequest *self)
 {
@@ -85,7 +82,7 @@ dh_figure_request_apply (const DhFigureRequest *self,
   *settings = (DhFigureSettings){
     .width = self->size.width * DH_POINTS_A_MILLIMETRE,
     .height = self->size.height * DH_POINTS_A_MILLIMETRE,
-    .dpi = format->is_bitmap ? PNG_DPI : GROUND_DPI,
+    .dpi = format->dpi,
     .theme = theme,
     .palette = dh_palette_get (0),
     .parts = self->parts,

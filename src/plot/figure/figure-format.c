@@ -5,32 +5,48 @@
 
 #include "figure-job.h"
 
+/* What every page has. */
+#define USES_PAGE                                                                                  \
+  (DH_FIGURE_USES_RUNS | DH_FIGURE_USES_PAGE | DH_FIGURE_USES_TRANSPARENCY                         \
+   | DH_FIGURE_USES_FONT_SIZE | DH_FIGURE_USES_LANGUAGE)
+
+/* In PDF and SVG the ground is all that has pixels, and it varies gently. */
+#define GROUND_DPI 150
+#define PNG_DPI 300
+
 const DhFigureFormat dh_figure_formats[] = {
   {
       .suffix = ".pdf",
       .name = N_ ("PDF: text and lines, for documents"),
+      .uses = USES_PAGE | DH_FIGURE_USES_FONT | DH_FIGURE_USES_GROUND | DH_FIGURE_USES_DPI,
+      .dpi = GROUND_DPI,
       .write = dh_figure_write_pdf,
   },
   {
       .suffix = ".svg",
       .name = N_ ("SVG: text and lines, for the web and for drawing programs"),
+      .uses = USES_PAGE | DH_FIGURE_USES_FONT | DH_FIGURE_USES_GROUND | DH_FIGURE_USES_DPI,
+      .dpi = GROUND_DPI,
       .write = dh_figure_write_svg,
   },
   {
       .suffix = ".png",
       .name = N_ ("PNG: pixels, for slides and messages"),
       .is_bitmap = TRUE,
+      .uses = USES_PAGE | DH_FIGURE_USES_FONT | DH_FIGURE_USES_DPI,
+      .dpi = PNG_DPI,
       .write = dh_figure_write_png,
   },
   {
       .suffix = ".tex",
       .name = N_ ("PGFPlots: source for LaTeX, in the fonts of the document"),
-      .has_part = TRUE,
+      .uses = USES_PAGE | DH_FIGURE_USES_PART,
       .write = dh_figure_write_tex,
   },
   {
       .suffix = ".csv",
       .name = N_ ("CSV: every step of every run as a table"),
+      .uses = DH_FIGURE_USES_RUNS,
       .write = dh_figure_write_csv,
   },
   {

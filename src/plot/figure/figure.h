@@ -43,6 +43,24 @@ typedef struct
 
 typedef struct _DhFigureJob DhFigureJob;
 
+/* Which of the settings make a difference to a format. */
+typedef enum
+{
+  DH_FIGURE_USES_RUNS = 1 << 0, /* those that are hidden */
+  DH_FIGURE_USES_PAGE = 1 << 1, /* its size and parts, the theme's colours, the step */
+  DH_FIGURE_USES_TRANSPARENCY = 1 << 2,
+  DH_FIGURE_USES_FONT = 1 << 3,
+  DH_FIGURE_USES_FONT_SIZE = 1 << 4,
+  DH_FIGURE_USES_LANGUAGE = 1 << 5,
+  DH_FIGURE_USES_GROUND = 1 << 6, /* as image or as vectors */
+  DH_FIGURE_USES_DPI = 1 << 7,
+  DH_FIGURE_USES_PART = 1 << 8, /* source that can be a document or a part of one */
+} DhFigureUses;
+
+/* The least and the greatest number of pixels an inch. */
+#define DH_FIGURE_MIN_DPI 36
+#define DH_FIGURE_MAX_DPI 2400
+
 /* A kind of file that a figure can be: one row of the registry, in figure-format.c. */
 typedef struct
 {
@@ -50,7 +68,8 @@ typedef struct
   const char *name;   /* N_(), the name and what it is good for */
   gboolean
       is_bitmap; /* all of it is pixels, of which there are at most DH_FIGURE_MAX_PIXELS a side */
-  gboolean has_part; /* source, which can be a document or a part of one */
+  DhFigureUses uses;
+  double dpi; /* unless told otherwise, where the format uses it */
   gboolean (*write) (const DhFigureJob *job, GByteArray *bytes, GError **error);
 } DhFigureFormat;
 
