@@ -1,33 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "canvas-private.h"
 
 #include <math.h>
 
-#include "number-text.h"
-#include "readout.h"
+#include "point-readout.h"
 #include "start-move.h"
 
-#define LOSS_DIGITS 4
-#define LEAST_DIGITS 5 /* of coordinates */
-#define MOST_DIGITS 15
 #define RING_RADIUS 12 /* around a start that can be grabbed */
 
 /* The arrow, in user units: from a point so far away, so long, with such a head. */
 #define ARROW_GAP 7
 #define ARROW_LENGTH 34
 #define ARROW_HEAD 9
-
-/* What the ground is at the point. */
-typedef struct
-{
-  gboolean is_known;
-  double loss;
-  double gradient[2];
-} Ground;
 
 /* The point that is read out: the start while it is held, the one under the pointer else. */
 static void
@@ -93,35 +79,6 @@ snapshot_hairlines (
     }
 }
 
-/* As many significant digits as tell the coordinates of neighbouring units apart, when the view is
- * small and far away. */
-static guint
-count_digits (const DhView *view)
-{
-  const double *sides[] = { view->plane.x, view->plane.y };
-  const double units[] = { view->width, view->height };
-  double digits = LEAST_DIGITS;
-
-  for (guint i = 0; i < 2; i++)
-    digits = fmax (digits, ceil (log10 (fmax (fabs (sides[i][0]), fabs (sides[i][1]))
-                                        / (sides[i][1] - sides[i][0]) * units[i])));
-  return (guint) fmin (digits, MOST_DIGITS);
-}
-
-static Ground
-evaluate (DhCanvas *self, double x, double y)
-{
-  DhObjective *objective = dh_runner_get_objective (self->scene->runner, self->panel);
-  Ground ground = { .is_known = objective != NULL };
-
-  if (objective != NULL)
-    dh_objective_evaluate (objective, self->workspace, 1, &x, &y,
-                           &(DhValues){ .loss = &ground.loss,
-                                        .gradient_x = &ground.gradient[0],
-                                        .gradient_y = &ground.gradient[1] });
-  return ground;
-}
-
 static void
 draw_arrow (cairo_t *cr, double angle, const DhTheme *theme)
 {
@@ -150,7 +107,7 @@ static void
 snapshot_arrow (DhCanvas *self,
                 GtkSnapshot *snapshot,
                 const DhView *view,
-                const Ground *ground,
+                const DhPointGround *ground,
                 double left,
                 double top)
 {
@@ -175,47 +132,11 @@ snapshot_arrow (DhCanvas *self,
   gtk_snapshot_pop (snapshot);
 }
 
-static void
-snapshot_readout (DhCanvas *self,
-                  GtkSnapshot *snapshot,
-                  const DhView *view,
-                  const Ground *ground,
-                  double x,
-                  double y)
-{
-  const DhPanel *shown = dh_shown_panel_get (self->scene, self->panel);
-  g_autofree char *x_name = dh_panel_get_axis_name (shown, 0);
-  g_autofree char *y_name = dh_panel_get_axis_name (shown, 1);
-  guint digits = count_digits (view);
-  g_autofree char *x_text = dh_number_to_text (x, digits);
-  g_autofree char *y_text = dh_number_to_text (y, digits);
-  g_autofree char *loss_text = dh_number_to_text (ground->loss, LOSS_DIGITS);
-  g_autofree char *gradient_x_text = dh_number_to_text (ground->gradient[0], LOSS_DIGITS);
-  g_autofree char *gradient_y_text = dh_number_to_text (ground->gradient[1], LOSS_DIGITS);
-  g_autofree char *gradient_text = NULL;
-
-  /* Translators: the two components of a gradient. */
-  gradient_text = g_strdup_printf (_ ("(%s, %s)"), gradient_x_text, gradient_y_text);
-
-  dh_readout_snapshot (
-      &(DhReadout){
-          .rows = (DhReadoutRow[]){ { .name = x_name, .value = x_text },
-                                    { .name = y_name, .value = y_text },
-                                    { .name = _ ("loss"), .value = loss_text },
-                                    { .name = _ ("gradient"), .value = gradient_text } },
-          .n_rows = ground->is_known ? 4 : 2,
-      },
-      snapshot, gtk_widget_get_pango_context (GTK_WIDGET (self)), self->theme,
-      &GRAPHENE_RECT_INIT ((float) view->left, (float) view->top, (float) view->width,
-                           (float) view->height),
-      &GRAPHENE_POINT_INIT ((float) self->pointer_x, (float) self->pointer_y));
-}
-
 void
 dh_canvas_snapshot_crosshair (DhCanvas *self, GtkSnapshot *snapshot)
 {
   DhView view;
-  Ground ground;
+  DhPointGround ground;
   double x, y, left, top;
 
   if (!self->pointed || dh_display_get_pointer_hidden (self->scene->display) || self->panning
@@ -225,8 +146,12 @@ dh_canvas_snapshot_crosshair (DhCanvas *self, GtkSnapshot *snapshot)
 
   get_point (self, &view, &x, &y);
   dh_view_to_units (&view, x, y, &left, &top);
-  ground = evaluate (self, x, y);
+  ground = dh_point_ground_evaluate (self->scene, self->panel, self->workspace, x, y);
   snapshot_hairlines (self, snapshot, &view, left, top);
   snapshot_arrow (self, snapshot, &view, &ground, left, top);
-  snapshot_readout (self, snapshot, &view, &ground, x, y);
+  dh_point_readout_snapshot (&ground, snapshot, gtk_widget_get_pango_context (GTK_WIDGET (self)),
+                             self->theme, dh_shown_panel_get (self->scene, self->panel), &view, x,
+                             y,
+                             &GRAPHENE_POINT_INIT ((float) self->pointer_x,
+                                                   (float) self->pointer_y));
 }

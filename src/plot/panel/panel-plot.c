@@ -305,6 +305,24 @@ draw_minima (const DhPanelPlot *self, cairo_t *cr, const DhView *view, const DhT
 }
 
 void
+dh_panel_plot_draw_title (const DhPanelPlot *self,
+                          cairo_t *cr,
+                          PangoContext *pango,
+                          const DhView *view,
+                          const DhTheme *theme)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+
+  if (self->title == NULL)
+    return;
+  layout = title_layout (self, pango, theme);
+  pango_layout_set_width (layout, (int) (view->width * PANGO_SCALE));
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  dh_theme_set_source (cr, &theme->text);
+  dh_text_layout_draw (layout, cr, view->left, view->top - TITLE_GAP * theme->font_size, 0, 1);
+}
+
+void
 dh_panel_plot_draw_frame (const DhPanelPlot *self,
                           cairo_t *cr,
                           PangoContext *pango,
@@ -317,15 +335,7 @@ dh_panel_plot_draw_frame (const DhPanelPlot *self,
 
   draw_minima (self, cr, view, theme);
   dh_axes_draw (&axes, cr, pango, theme);
-  if (self->title != NULL)
-    {
-      g_autoptr (PangoLayout) layout = title_layout (self, pango, theme);
-
-      pango_layout_set_width (layout, (int) (view->width * PANGO_SCALE));
-      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-      dh_theme_set_source (cr, &theme->text);
-      dh_text_layout_draw (layout, cr, view->left, view->top - TITLE_GAP * theme->font_size, 0, 1);
-    }
+  dh_panel_plot_draw_title (self, cr, pango, view, theme);
 }
 
 void

@@ -39,6 +39,13 @@ DhAxes dh_panel_plot_get_axes (const DhView *view,
                                const char *horizontal_name,
                                const char *vertical_name);
 
+/* Draws the title, if there is one, above the view. */
+void dh_panel_plot_draw_title (const DhPanelPlot *self,
+                               cairo_t *cr,
+                               PangoContext *pango,
+                               const DhView *view,
+                               const DhTheme *theme);
+
 /* Draws axes and title, and a cross at each minimum that a landscape's catalogue states. */
 void dh_panel_plot_draw_frame (const DhPanelPlot *self,
                                cairo_t *cr,
