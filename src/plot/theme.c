@@ -19,7 +19,6 @@
 const DhTheme dh_theme_light = {
   .id = "light",
   .name = N_ ("Light"),
-  .name = N_ ("Light"),
   .background = RGBA (250, 250, 250, 1),
   .plot_background = RGBA (255, 255, 255, 1),
   .text = RGBA (36, 36, 40, 1),
@@ -36,7 +35,6 @@ const DhTheme dh_theme_light = {
 
 const DhTheme dh_theme_dark = {
   .id = "dark",
-  .name = N_ ("Dark"),
   .name = N_ ("Dark"),
   .dark = TRUE,
   .background = RGBA (36, 36, 36, 1),
@@ -56,7 +54,6 @@ const DhTheme dh_theme_dark = {
 /* Sizes in points: what stands well beside the 9 to 10 point text of a book. */
 const DhTheme dh_theme_print = {
   .id = "print",
-  .name = N_ ("In print, in colour"),
   .name = N_ ("Print"),
   .background = RGBA (255, 255, 255, 1),
   .plot_background = RGBA (255, 255, 255, 1),
@@ -75,7 +72,6 @@ const DhTheme dh_theme_print = {
 /* For printers that have no colours: runs differ by grey, dashes and markers. */
 const DhTheme dh_theme_grey = {
   .id = "grey",
-  .name = N_ ("In print, in grey"),
   .name = N_ ("Grey print"),
   .grey = TRUE,
   .background = RGBA (255, 255, 255, 1),
