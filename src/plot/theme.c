@@ -5,8 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include <glib/gi18n-lib.h>
-
 #define RGBA(r, g, b, a)                                                                           \
   {                                                                                                \
     .red = (r) / 255.0, .green = (g) / 255.0, .blue = (b) / 255.0, .alpha = (a)                    \
