@@ -6,6 +6,7 @@
 #include "canvas-painting.h"
 #include "image.h"
 #include "layer.h"
+#include "panel-describer.h"
 #include "panel-plot.h"
 #include "shown-panel.h"
 
@@ -70,7 +71,7 @@ struct _DhCanvas
   gboolean aims;  /* the keyboard does, rather than the pointer */
   int aimed_mark; /* the one that follows the pointer, or −1 */
 
-  guint describe_source; /* one shot; 0: nothing has changed */
+  DhPanelDescriber *describer;
 };
 
 /* canvas-input.c: adds controllers for pointer and keyboard. */

@@ -1,24 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "canvas-private.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "run-summary.h"
 #include "screen-theme.h"
-#include "view-summary.h"
 
 #define MINIMUM_WIDTH 200
 #define MINIMUM_HEIGHT 160
 #define NATURAL_WIDTH 640
 #define NATURAL_HEIGHT 480
-
-/* Screen readers are told of changes no more often than this, and not while it plays. */
-#define DESCRIBE_DELAY 400 /* ms */
 
 G_DEFINE_FINAL_TYPE (DhCanvas, dh_canvas, GTK_TYPE_WIDGET)
 
@@ -188,46 +181,12 @@ update_error (DhCanvas *self)
   gtk_widget_set_visible (self->error_box, error != NULL);
 }
 
-static gboolean
-describe_cb (gpointer data)
-{
-  DhCanvas *self = data;
-  const DhPanel *shown = dh_shown_panel_get (self->scene, self->panel);
-
-  if (dh_playback_get_playing (self->scene->playback))
-    return G_SOURCE_CONTINUE;
-
-  self->describe_source = 0;
-  if (shown != NULL)
-    {
-      g_autofree char *title = dh_panel_get_title (shown);
-      g_autofree char *summary
-          = dh_run_summary_panel (dh_document_get_experiment (self->scene->document),
-                                  self->scene->runner, self->panel,
-                                  dh_playback_get_step (self->scene->playback));
-      g_autofree char *view = dh_view_summary (shown);
-      g_autofree char *description = g_strjoin (" ", summary, view, NULL);
-
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
-    }
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-queue_describe (DhCanvas *self)
-{
-  if (self->describe_source == 0)
-    self->describe_source = g_timeout_add (DESCRIBE_DELAY, describe_cb, self);
-}
-
 static void
 traces_changed_cb (DhCanvas *self)
 {
   /* The widget is drawn once the paths are. */
   post_runs (self);
-  queue_describe (self);
+  dh_panel_describer_queue (self->describer);
 }
 
 static void
@@ -284,7 +243,7 @@ experiment_changed_cb (DhCanvas *self)
   dh_canvas_update_pointer (self);
   self->runs_are_posted = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  queue_describe (self);
+  dh_panel_describer_queue (self->describer);
 }
 
 /* Colours, type or the density of pixels are others. */
@@ -445,7 +404,7 @@ dh_canvas_dispose (GObject *object)
   DhCanvas *self = DH_CANVAS (object);
   GtkWidget *child;
 
-  g_clear_handle_id (&self->describe_source, g_source_remove);
+  g_clear_pointer (&self->describer, dh_panel_describer_free);
   g_clear_handle_id (&self->pause_source, g_source_remove);
   self->menu = self->start_popover = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -511,6 +470,7 @@ dh_canvas_new (DhScene *scene, guint panel)
 
   self->scene = g_object_ref (scene);
   self->panel = panel;
+  self->describer = dh_panel_describer_new (GTK_WIDGET (self), scene, panel);
 
   g_signal_connect_object (scene->document, "experiment-changed",
                            G_CALLBACK (experiment_changed_cb), self, G_CONNECT_SWAPPED);
@@ -531,7 +491,7 @@ dh_canvas_new (DhScene *scene, guint panel)
   g_signal_connect_object (scene->display, "notify::hover-step", G_CALLBACK (gtk_widget_queue_draw),
                            self, G_CONNECT_SWAPPED);
   update_error (self);
-  queue_describe (self);
+  dh_panel_describer_queue (self->describer);
 
   return GTK_WIDGET (self);
 }
