@@ -191,10 +191,7 @@ apply_objective (DhResults *self, const DhObjectiveResult *result, DhResultsChan
   if (panel == NULL)
     return;
   if (result->objective != NULL)
-    {
-      panel->objective = dh_objective_ref (result->objective);
-      change->objectives |= 1u << (panel - self->panels);
-    }
+    panel->objective = dh_objective_ref (result->objective);
   else
     {
       panel->error = g_strdup (result->error);

@@ -23,7 +23,6 @@ void dh_results_set_workload (DhResults *self, const DhWorkload *workload, guint
 typedef struct
 {
   gboolean traces;
-  guint objectives; /* there now */
   guint landscapes;
   guint failed;
 } DhResultsChange;

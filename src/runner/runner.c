@@ -40,7 +40,6 @@ static GParamSpec *properties[N_PROPERTIES];
 enum
 {
   SIGNAL_TRACES_CHANGED,
-  SIGNAL_OBJECTIVE_CHANGED,
   SIGNAL_LANDSCAPE_CHANGED,
   SIGNAL_PANEL_FAILED,
   N_SIGNALS,
@@ -128,9 +127,6 @@ emit_change (DhRunner *self, const DhResultsChange *change)
   for (guint i = 0; i < DH_EXPERIMENT_MAX_PANELS; i++)
     if (change->failed & (1u << i))
       g_signal_emit (self, signals[SIGNAL_PANEL_FAILED], 0, i);
-  for (guint i = 0; i < DH_EXPERIMENT_MAX_PANELS; i++)
-    if (change->objectives & (1u << i))
-      g_signal_emit (self, signals[SIGNAL_OBJECTIVE_CHANGED], 0, i);
   for (guint i = 0; i < DH_EXPERIMENT_MAX_PANELS; i++)
     if (change->landscapes & (1u << i))
       g_signal_emit (self, signals[SIGNAL_LANDSCAPE_CHANGED], 0, i);
@@ -266,8 +262,6 @@ dh_runner_class_init (DhRunnerClass *class)
 
   signals[SIGNAL_TRACES_CHANGED] = g_signal_new ("traces-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                                  NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_OBJECTIVE_CHANGED] = g_signal_new ("objective-changed", type, G_SIGNAL_RUN_LAST, 0,
-                                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SIGNAL_LANDSCAPE_CHANGED] = g_signal_new ("landscape-changed", type, G_SIGNAL_RUN_LAST, 0,
                                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SIGNAL_PANEL_FAILED] = g_signal_new ("panel-failed", type, G_SIGNAL_RUN_LAST, 0, NULL,

@@ -13,7 +13,6 @@
  *
  * Signals, emitted on the main thread, at most once a hand-over:
  *   "traces-changed" ()              steps were added to some run, or a run began anew
- *   "objective-changed" (guint panel) it is there now
  *   "landscape-changed" (guint panel)
  *   "panel-failed" (guint panel)     see dh_runner_get_panel_error()
  * Properties: "busy" (gboolean, notifies). */
