@@ -46,7 +46,8 @@ const DhTrace *dh_runner_get_trace (DhRunner *self, guint panel, guint run);
 guint64 dh_runner_get_trace_serial (DhRunner *self, guint panel, guint run);
 guint64 dh_runner_get_serial (DhRunner *self);
 
-/* The panel's newest finished landscape (transfer none), NULL: none yet. Its plane may not be the
+/* The panel's newest finished landscape (transfer none), with its surface where the panel is shown as
+ * one; NULL: none yet. Its plane may not be the
  * panel's view yet; and where paintings keep being overtaken by newer experiments, it may be a
  * preview of fewer pixels than were asked for, to be scaled up, until there is time for more. */
 DhLandscapePicture *dh_runner_get_landscape (DhRunner *self, guint panel);

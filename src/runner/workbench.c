@@ -334,13 +334,18 @@ static DhLandscapePicture *
 paint (DhWorkbench *self, guint index, guint halvings, const gint *cancelled)
 {
   const DhCanvasRequest *canvas = &self->workload->panels[index].canvas;
+  const DhPanel *panel = get_experiment_panel (self, index);
+  DhObjective *objective = self->panels[index].objective;
+  guint width = MAX (canvas->width >> halvings, 1);
+  guint height = MAX (canvas->height >> halvings, 1);
+  double scale = canvas->scale / (1u << halvings);
 
-  return dh_landscape_painter_paint (self->painter, self->panels[index].objective,
-                                     &get_experiment_panel (self, index)->view,
-                                     MAX (canvas->width >> halvings, 1),
-                                     MAX (canvas->height >> halvings, 1),
-                                     canvas->scale / (1u << halvings), canvas->theme,
-                                     canvas->palette, cancelled);
+  if (panel->is_surface)
+    return dh_landscape_painter_paint_surface (self->painter, objective, &panel->view, width,
+                                               height, scale, canvas->theme, canvas->palette,
+                                               panel->camera.height, cancelled);
+  return dh_landscape_painter_paint (self->painter, objective, &panel->view, width, height, scale,
+                                     canvas->theme, canvas->palette, cancelled);
 }
 
 /* How many times to halve the resolution so that painting is quick. */

@@ -115,6 +115,14 @@ keep_runs (DhWorkload *self, guint panel, const DhWorkload *previous, guint old_
         }
 }
 
+/* Whether the old panel's landscape has all that the new one's needs: a surface, if that is one. */
+static gboolean
+share_landscape (const DhPanel *new, const DhPanel *old)
+{
+  return share_view (new, old)
+         && (!new->is_surface || (old->is_surface && old->camera.height == new->camera.height));
+}
+
 static void
 keep_panel (DhWorkload *self, guint panel, const DhWorkload *previous, guint old_panel)
 {
@@ -123,8 +131,8 @@ keep_panel (DhWorkload *self, guint panel, const DhWorkload *previous, guint old
 
   new->objective = old->objective;
   if (dh_canvas_request_equal (&new->canvas, &old->canvas)
-      && share_view (dh_experiment_get_panel (self->experiment, panel),
-                     dh_experiment_get_panel (previous->experiment, old_panel)))
+      && share_landscape (dh_experiment_get_panel (self->experiment, panel),
+                          dh_experiment_get_panel (previous->experiment, old_panel)))
     new->landscape = old->landscape;
   keep_runs (self, panel, previous, old_panel);
 }
