@@ -64,9 +64,9 @@ typedef struct
   union
   {
     DhFileChosenFunc chosen;
-    DhUnsavedFunc answered;
+    DhAnswerFunc answered;
   };
-  DhUnsavedAnswer answer;
+  DhAnswer answer;
   gpointer data;
   GDestroyNotify destroy;
 } Question;
@@ -162,23 +162,27 @@ dh_file_dialog_open_table (GtkWindow *parent,
                             chosen, question_new (data, destroy));
 }
 
-void
-dh_file_dialog_save (GtkWindow *parent,
-                     GFile *file,
-                     const char *name,
-                     DhFileChosenFunc chosen,
-                     gpointer data,
-                     GDestroyNotify destroy)
+/* What is asked for, its filter taken over: the file (nullable), else a new one of that name, in a
+ * folder (nullable: wherever the last one was). */
+static void
+file_dialog_show_to_save (GtkWindow *parent,
+                          const char *title,
+                          GtkFileFilter *filter,
+                          GFile *file,
+                          GFile *folder,
+                          const char *name,
+                          DhFileChosenFunc chosen,
+                          Question *question)
 {
-  g_autoptr (GtkFileDialog) dialog
-      = file_dialog_new (_ ("Save Experiment"), experiment_filter_new ());
-  Question *question = question_new (data, destroy);
+  g_autoptr (GtkFileDialog) dialog = file_dialog_new (title, filter);
 
   question->chosen = chosen;
   if (file)
     gtk_file_dialog_set_initial_file (dialog, file);
   else
     gtk_file_dialog_set_initial_name (dialog, name);
+  if (folder)
+    gtk_file_dialog_set_initial_folder (dialog, folder);
   gtk_file_dialog_save (dialog, parent, NULL, saved_cb, question);
 }
 
@@ -242,6 +246,30 @@ dh_file_dialog_open_table (GtkWindow *parent,
                     chosen, question_new (data, destroy));
 }
 
+/* As above. */
+static void
+file_dialog_show_to_save (GtkWindow *parent,
+                          const char *title,
+                          GtkFileFilter *filter,
+                          GFile *file,
+                          GFile *folder,
+                          const char *name,
+                          DhFileChosenFunc chosen,
+                          Question *question)
+{
+  GtkFileChooser *dialog = file_dialog_new (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, filter);
+
+  if (folder)
+    gtk_file_chooser_set_current_folder (dialog, folder, NULL);
+  if (file)
+    gtk_file_chooser_set_file (dialog, file, NULL);
+  else
+    gtk_file_chooser_set_current_name (dialog, name);
+  file_dialog_show (dialog, chosen, question);
+}
+
+#endif
+
 void
 dh_file_dialog_save (GtkWindow *parent,
                      GFile *file,
@@ -250,17 +278,24 @@ dh_file_dialog_save (GtkWindow *parent,
                      gpointer data,
                      GDestroyNotify destroy)
 {
-  GtkFileChooser *dialog = file_dialog_new (parent, _ ("Save Experiment"),
-                                            GTK_FILE_CHOOSER_ACTION_SAVE, experiment_filter_new ());
-
-  if (file)
-    gtk_file_chooser_set_file (dialog, file, NULL);
-  else
-    gtk_file_chooser_set_current_name (dialog, name);
-  file_dialog_show (dialog, chosen, question_new (data, destroy));
+  file_dialog_show_to_save (parent, _ ("Save Experiment"), experiment_filter_new (), file, NULL,
+                            name, chosen, question_new (data, destroy));
 }
 
-#endif
+void
+dh_file_dialog_save_figure (GtkWindow *parent,
+                            GFile *folder,
+                            const char *name,
+                            const char *suffix,
+                            DhFileChosenFunc chosen,
+                            gpointer data,
+                            GDestroyNotify destroy)
+{
+  g_autofree char *upper = g_ascii_strup (suffix + 1, -1);
+
+  file_dialog_show_to_save (parent, _ ("Export Figure"), filter_new (upper, suffix), NULL, folder,
+                            name, chosen, question_new (data, destroy));
+}
 
 #if ADW_CHECK_VERSION(1, 5, 0)
 #define dialog_new(parent, heading, body) ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body))
@@ -294,22 +329,22 @@ tell_answer_cb (gpointer data)
 /* The dialog is still to close itself, and must not find its parent gone: the answer is told of
  * after that. */
 static void
-unsaved_response_cb (Dialog *dialog, const char *response, gpointer data)
+response_cb (Dialog *dialog, const char *response, gpointer data)
 {
   Question *question = data;
 
-  question->answer = DH_UNSAVED_CANCEL;
-  if (g_str_equal (response, "save"))
-    question->answer = DH_UNSAVED_SAVE;
-  else if (g_str_equal (response, "discard"))
-    question->answer = DH_UNSAVED_DISCARD;
+  question->answer = DH_ANSWER_NONE;
+  if (g_str_equal (response, "yes"))
+    question->answer = DH_ANSWER_YES;
+  else if (g_str_equal (response, "no"))
+    question->answer = DH_ANSWER_NO;
   g_idle_add (tell_answer_cb, question);
 }
 
 void
 dh_unsaved_dialog_ask (GtkWindow *parent,
                        const char *title,
-                       DhUnsavedFunc answered,
+                       DhAnswerFunc answered,
                        gpointer data,
                        GDestroyNotify destroy)
 {
@@ -321,13 +356,36 @@ dh_unsaved_dialog_ask (GtkWindow *parent,
 
   question->answered = answered;
   dialog_add_response (dialog, "cancel", _ ("_Cancel"));
-  dialog_add_response (dialog, "discard", _ ("_Discard"));
-  dialog_add_response (dialog, "save", _ ("_Save"));
-  dialog_set_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
-  dialog_set_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
-  dialog_set_default (dialog, "save");
+  dialog_add_response (dialog, "no", _ ("_Discard"));
+  dialog_add_response (dialog, "yes", _ ("_Save"));
+  dialog_set_appearance (dialog, "no", ADW_RESPONSE_DESTRUCTIVE);
+  dialog_set_appearance (dialog, "yes", ADW_RESPONSE_SUGGESTED);
+  dialog_set_default (dialog, "yes");
   dialog_set_close (dialog, "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (unsaved_response_cb), question);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), question);
+  dialog_present (dialog, parent);
+}
+
+void
+dh_question_dialog_ask (GtkWindow *parent,
+                        const char *heading,
+                        const char *body,
+                        const char *no,
+                        const char *yes,
+                        DhAnswerFunc answered,
+                        gpointer data,
+                        GDestroyNotify destroy)
+{
+  Question *question = question_new (data, destroy);
+  Dialog *dialog = dialog_new (parent, heading, body);
+
+  question->answered = answered;
+  dialog_add_response (dialog, "no", no);
+  dialog_add_response (dialog, "yes", yes);
+  dialog_set_appearance (dialog, "yes", ADW_RESPONSE_SUGGESTED);
+  dialog_set_default (dialog, "yes");
+  dialog_set_close (dialog, "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), question);
   dialog_present (dialog, parent);
 }
 
@@ -354,6 +412,30 @@ dh_accessible_announce (GtkWidget *widget, const char *text)
                                   text, -1);
 #endif
 }
+
+#if GTK_CHECK_VERSION(4, 10, 0)
+
+void
+dh_folder_show (GtkWindow *parent, GFile *file)
+{
+  g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
+
+  gtk_file_launcher_open_containing_folder (launcher, parent, NULL, NULL, NULL);
+}
+
+#else
+
+void
+dh_folder_show (GtkWindow *parent, GFile *file)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *uri = folder ? g_file_get_uri (folder) : NULL;
+
+  if (uri)
+    gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
+}
+
+#endif
 
 void
 dh_about_dialog_show (GtkWindow *parent)

@@ -30,21 +30,44 @@ void dh_file_dialog_save (GtkWindow *parent,
                           gpointer data,
                           GDestroyNotify destroy);
 
+/* Asks where to save a figure: under name, in a folder (nullable: wherever the last file was). Of the
+ * files that are there it shows those with the suffix (".pdf"). */
+void dh_file_dialog_save_figure (GtkWindow *parent,
+                                 GFile *folder,
+                                 const char *name,
+                                 const char *suffix,
+                                 DhFileChosenFunc chosen,
+                                 gpointer data,
+                                 GDestroyNotify destroy);
+
+/* Shows the folder that a file lies in, in the program that is there for it. */
+void dh_folder_show (GtkWindow *parent, GFile *file);
+
 typedef enum
 {
-  DH_UNSAVED_CANCEL,
-  DH_UNSAVED_DISCARD,
-  DH_UNSAVED_SAVE,
-} DhUnsavedAnswer;
+  DH_ANSWER_NONE, /* the dialog was dismissed */
+  DH_ANSWER_NO,
+  DH_ANSWER_YES,
+} DhAnswer;
 
-typedef void (*DhUnsavedFunc) (DhUnsavedAnswer answer, gpointer data);
+typedef void (*DhAnswerFunc) (DhAnswer answer, gpointer data);
 
-/* Asks what to do with the unsaved changes of the experiment of that title. */
+/* Asks whether to save the unsaved changes of the experiment of that title; no: they are lost. */
 void dh_unsaved_dialog_ask (GtkWindow *parent,
                             const char *title,
-                            DhUnsavedFunc answered,
+                            DhAnswerFunc answered,
                             gpointer data,
                             GDestroyNotify destroy);
+
+/* Asks something that has two answers, the labels of two buttons. */
+void dh_question_dialog_ask (GtkWindow *parent,
+                             const char *heading,
+                             const char *body,
+                             const char *no,
+                             const char *yes,
+                             DhAnswerFunc answered,
+                             gpointer data,
+                             GDestroyNotify destroy);
 
 /* Says what went wrong. */
 void dh_message_dialog_show (GtkWindow *parent, const char *heading, const char *body);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "compatibility.h"
+#include "export-dialog.h"
 #include "preferences-window.h"
 #include "settings.h"
 
@@ -114,6 +115,12 @@ copy_picture_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dh_export_dialog_show (GTK_WINDOW (widget), DH_WINDOW (widget)->scene);
+}
+
+static void
 preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   dh_preferences_window_show (GTK_WINDOW (widget));
@@ -167,6 +174,7 @@ dh_window_install_actions (GtkWidgetClass *class)
     { "win.show-help-overlay", NULL, show_help_overlay_action },
     { "win.open-recent", "s", open_recent_action },
     { "win.copy-picture", NULL, copy_picture_action },
+    { "win.export", NULL, export_action },
     { "win.preferences", NULL, preferences_action },
     { "win.present", NULL, present_action },
     { "win.predict", NULL, predict_action },
@@ -185,13 +193,13 @@ void
 dh_window_update_actions (DhWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  DhPredictionStage stage
-      = dh_prediction_get_stage (dh_display_get_prediction (self->scene->display));
+  DhPrediction *prediction = dh_display_get_prediction (self->scene->display);
+  DhPredictionStage stage = dh_prediction_get_stage (prediction);
+  gboolean hides = dh_prediction_get_hides (prediction);
 
   gtk_widget_action_set_enabled (widget, "win.preferences", dh_settings_get () != NULL);
-  gtk_widget_action_set_enabled (widget, "win.copy-picture",
-                                 !dh_prediction_get_hides (
-                                     dh_display_get_prediction (self->scene->display)));
+  gtk_widget_action_set_enabled (widget, "win.copy-picture", !hides);
+  gtk_widget_action_set_enabled (widget, "win.export", !hides);
   gtk_widget_action_set_enabled (widget, "win.reveal", stage == DH_PREDICTION_PLACING);
   gtk_widget_action_set_enabled (widget, "win.end-prediction", stage != DH_PREDICTION_OFF);
   gtk_widget_action_set_enabled (widget, "win.undo",

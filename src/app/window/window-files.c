@@ -15,8 +15,8 @@ typedef struct
   DhWindow *target;
 } Opening;
 
-static gboolean
-is_untouched (DhWindow *self)
+gboolean
+dh_window_is_untouched (DhWindow *self)
 {
   return !self->opening && !dh_document_get_file (self->scene->document)
          && !dh_document_get_modified (self->scene->document)
@@ -79,7 +79,7 @@ dh_window_open_file (DhWindow *self, GFile *file)
   opening = g_new0 (Opening, 1);
   opening->asking = g_object_ref (self);
   opening->target
-      = g_object_ref (is_untouched (self) ? self : DH_WINDOW (dh_window_new (application)));
+      = g_object_ref (dh_window_is_untouched (self) ? self : DH_WINDOW (dh_window_new (application)));
   opening->target->opening = g_object_ref (file);
   dh_document_open_async (opening->target->scene->document, file, NULL, opened_cb, opening);
 }
@@ -167,17 +167,17 @@ dh_window_save_as (DhWindow *self)
 }
 
 static void
-unsaved_answered_cb (DhUnsavedAnswer answer, gpointer data)
+unsaved_answered_cb (DhAnswer answer, gpointer data)
 {
   DhWindow *self = data;
 
   self->closing = DH_CLOSING_NOT;
-  if (answer == DH_UNSAVED_DISCARD)
+  if (answer == DH_ANSWER_NO)
     {
       self->closing = DH_CLOSING_DISCARDS;
       gtk_window_close (GTK_WINDOW (self));
     }
-  else if (answer == DH_UNSAVED_SAVE)
+  else if (answer == DH_ANSWER_YES)
     {
       self->closing = DH_CLOSING_SAVES;
       save (self);

@@ -4,8 +4,10 @@
 #include "window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "compatibility.h"
+#include "figure-subject.h"
 #include "figure.h"
 #include "preferences.h"
 
@@ -16,7 +18,7 @@
 
 typedef struct
 {
-  DhExperiment *experiment;
+  DhFigureSubject *subject;
   DhFigureSettings settings;
 } Picture;
 
@@ -25,7 +27,7 @@ free_picture_cb (gpointer data)
 {
   Picture *self = data;
 
-  dh_experiment_unref (self->experiment);
+  dh_figure_subject_free (self->subject);
   g_free (self);
 }
 
@@ -34,7 +36,7 @@ render_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
 {
   Picture *picture = data;
   GError *error = NULL;
-  GBytes *bytes = dh_figure_render (picture->experiment, &picture->settings,
+  GBytes *bytes = dh_figure_render (picture->subject->experiment, &picture->settings,
                                     dh_figure_format_find (".png"), cancellable, &error);
 
   if (bytes != NULL)
@@ -61,19 +63,6 @@ rendered_cb (GObject *source, GAsyncResult *result, gpointer data)
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Picture copied")));
 }
 
-static guint32
-get_hidden (DhWindow *self, guint panel)
-{
-  const DhPanel *shown
-      = dh_experiment_get_panel (dh_document_get_experiment (self->scene->document), panel);
-  guint32 hidden = 0;
-
-  for (guint i = 0; i < shown->runs->len; i++)
-    if (dh_display_get_run_hidden (self->scene->display, g_ptr_array_index (shown->runs, i)))
-      hidden |= 1u << i;
-  return hidden;
-}
-
 void
 dh_window_copy_picture (DhWindow *self)
 {
@@ -82,17 +71,16 @@ dh_window_copy_picture (DhWindow *self)
       = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
   Picture *picture = g_new0 (Picture, 1);
 
-  picture->experiment = dh_experiment_ref (dh_document_get_experiment (self->scene->document));
+  picture->subject = dh_figure_subject_new (self->scene);
   picture->settings = (DhFigureSettings){
     .width = PICTURE_WIDTH,
     .dpi = PICTURE_DPI,
     .parts = DH_FIGURE_USUAL_PARTS,
-    .step = dh_playback_get_step (self->scene->playback),
+    .step = picture->subject->step,
     .theme = adw_style_manager_get_dark (style) ? &dh_theme_dark : &dh_theme_light,
     .palette = dh_preferences_get_palette (),
   };
-  for (guint i = 0; i < picture->experiment->panels->len; i++)
-    picture->settings.hidden[i] = get_hidden (self, i);
+  memcpy (picture->settings.hidden, picture->subject->hidden, sizeof picture->subject->hidden);
   g_task_set_source_tag (task, dh_window_copy_picture);
   g_task_set_task_data (task, picture, free_picture_cb);
   g_task_run_in_thread (task, render_cb);

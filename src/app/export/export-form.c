@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "export-form.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "number-text.h"
+
+struct _DhExportForm
+{
+  AdwPreferencesPage parent_instance;
+
+  DhExportChoices choices;
+  const DhFigureSubject *subject; /* borrowed; NULL: nothing is shown yet */
+  gboolean is_showing;            /* what changes now, the user has not changed */
+
+  AdwPreferencesGroup *parts_group;
+  AdwPreferencesGroup *text_group;
+  AdwPreferencesGroup *drawing_group;
+  GPtrArray *part_switches; /* in the order of the registry */
+
+  AdwComboRow *format_row;
+  AdwComboRow *page_row;
+  AdwComboRow *theme_row;
+  AdwComboRow *language_row;
+  AdwComboRow *step_row;
+  AdwComboRow *ground_row;
+  GtkStringList *format_names;
+  GtkStringList *page_names;
+  GtkStringList *theme_names;
+  GtkStringList *language_names;
+  GtkStringList *step_names;
+  GtkStringList *font_names; /* the first: the page's own */
+  GtkDropDown *font_choice;
+
+  GtkWidget *width_row;
+  GtkWidget *height_row;
+  GtkWidget *transparent_row;
+  GtkWidget *part_row;
+  GtkWidget *font_row;
+  GtkWidget *font_size_row;
+  GtkWidget *dpi_row;
+  GtkSpinButton *width_spin;
+  GtkSpinButton *height_spin;
+  GtkSpinButton *font_size_spin;
+  GtkSpinButton *dpi_spin;
+  GtkSwitch *transparent_switch;
+  GtkSwitch *part_switch;
+};
+
+static guint changed_signal;
+
+G_DEFINE_FINAL_TYPE (DhExportForm, dh_export_form, ADW_TYPE_PREFERENCES_PAGE)
+
+static double
+get_usual_font_size (const DhFigurePageSize *page)
+{
+  return dh_figure_page_size_get_theme (page, NULL, 0).font_size;
+}
+
+/* --- From the choices to the widgets -----------------------------------------------------------*/
+
+static guint
+find_page (const DhExportChoices *choices)
+{
+  guint i = 0;
+
+  while (i < dh_n_figure_page_sizes && !g_str_equal (choices->page, dh_figure_page_sizes[i].id))
+    i++;
+  return i; /* after the last: an own page */
+}
+
+static guint
+find_theme (const DhExportChoices *choices)
+{
+  const DhTheme *theme = dh_theme_find (choices->theme);
+  guint i = 0;
+
+  if (theme == NULL)
+    theme = dh_export_choices_get_page (choices).theme;
+  while (i + 1 < dh_n_themes && dh_themes[i] != theme)
+    i++;
+  return i;
+}
+
+static guint
+find_language (const DhExportChoices *choices)
+{
+  const char *language = dh_export_choices_get_language (choices);
+  guint i = 0;
+
+  while (i + 1 < dh_n_export_languages && !g_str_equal (language, dh_export_languages[i].id))
+    i++;
+  return i;
+}
+
+static guint
+find_font (DhExportForm *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->font_names));
+
+  for (guint i = 1; i < n; i++)
+    if (g_str_equal (gtk_string_list_get_string (self->font_names, i), self->choices.font))
+      return i;
+  return 0;
+}
+
+static void
+show_parts (DhExportForm *self)
+{
+  g_autofree char *wrong = NULL;
+  DhFigureParts parts;
+
+  if (!dh_figure_parts_parse (self->choices.parts, &parts, &wrong))
+    parts = DH_FIGURE_USUAL_PARTS;
+  for (guint i = 0; i < dh_n_figure_parts; i++)
+    gtk_switch_set_active (g_ptr_array_index (self->part_switches, i),
+                           (parts & dh_figure_parts[i].part) != 0);
+}
+
+/* What doesn't apply is not there. */
+static void
+show_uses (DhExportForm *self)
+{
+  DhFigureUses uses = dh_export_choices_get_format (&self->choices)->uses;
+  gboolean is_page = (uses & DH_FIGURE_USES_PAGE) != 0;
+  gboolean is_own = find_page (&self->choices) == dh_n_figure_page_sizes;
+  gboolean has_ground = (uses & DH_FIGURE_USES_GROUND) != 0;
+  gboolean has_dpi = (uses & DH_FIGURE_USES_DPI) != 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->page_row), is_page);
+  gtk_widget_set_visible (self->width_row, is_page && is_own);
+  gtk_widget_set_visible (self->height_row, is_page && is_own);
+  gtk_widget_set_visible (GTK_WIDGET (self->theme_row), is_page);
+  gtk_widget_set_visible (self->transparent_row, (uses & DH_FIGURE_USES_TRANSPARENCY) != 0);
+  gtk_widget_set_visible (self->part_row, (uses & DH_FIGURE_USES_PART) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->parts_group), is_page);
+  gtk_widget_set_visible (GTK_WIDGET (self->text_group), (uses & DH_FIGURE_USES_LANGUAGE) != 0);
+  gtk_widget_set_visible (self->font_row, (uses & DH_FIGURE_USES_FONT) != 0);
+  gtk_widget_set_visible (self->font_size_row, (uses & DH_FIGURE_USES_FONT_SIZE) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->drawing_group), is_page);
+  gtk_widget_set_visible (GTK_WIDGET (self->ground_row), has_ground);
+  gtk_widget_set_visible (self->dpi_row, has_dpi);
+  gtk_widget_set_sensitive (self->dpi_row,
+                            !has_ground
+                                || g_str_equal (self->choices.ground, dh_figure_grounds[0]));
+}
+
+static void
+show_choices (DhExportForm *self)
+{
+  const DhExportChoices *choices = &self->choices;
+  const DhFigureFormat *format = dh_export_choices_get_format (choices);
+  DhFigurePageSize page = dh_export_choices_get_page (choices);
+  gboolean has_play_head = self->subject->step < self->subject->experiment->steps;
+
+  self->is_showing = TRUE;
+  adw_combo_row_set_selected (self->format_row, (guint) (format - dh_figure_formats));
+  adw_combo_row_set_selected (self->page_row, find_page (choices));
+  gtk_spin_button_set_value (self->width_spin, choices->width);
+  gtk_spin_button_set_value (self->height_spin, choices->height);
+  adw_combo_row_set_selected (self->theme_row, find_theme (choices));
+  gtk_switch_set_active (self->transparent_switch, choices->transparent);
+  gtk_switch_set_active (self->part_switch, choices->is_part);
+  show_parts (self);
+  adw_combo_row_set_selected (self->language_row, find_language (choices));
+  gtk_drop_down_set_selected (self->font_choice, find_font (self));
+  gtk_spin_button_set_value (self->font_size_spin, choices->font_size > 0
+                                                       ? choices->font_size
+                                                       : get_usual_font_size (&page));
+  adw_combo_row_set_selected (self->step_row, has_play_head && choices->at_play_head);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->step_row), has_play_head);
+  adw_combo_row_set_selected (self->ground_row,
+                              !g_str_equal (choices->ground, dh_figure_grounds[0]));
+  gtk_spin_button_set_value (self->dpi_spin, choices->dpi > 0 ? choices->dpi : format->dpi);
+  show_uses (self);
+  self->is_showing = FALSE;
+}
+
+/* --- From the widgets to the choices -----------------------------------------------------------*/
+
+static void
+set_text (char **place, const char *text)
+{
+  char *copy = g_strdup (text);
+
+  g_free (*place);
+  *place = copy;
+}
+
+static void
+read_parts (DhExportForm *self)
+{
+  g_autoptr (GString) parts = g_string_new (NULL);
+
+  for (guint i = 0; i < dh_n_figure_parts; i++)
+    if (gtk_switch_get_active (g_ptr_array_index (self->part_switches, i)))
+      g_string_append_printf (parts, "%s%s", parts->len > 0 ? "," : "", dh_figure_parts[i].id);
+  set_text (&self->choices.parts, parts->str);
+}
+
+/* What the page or the format would have anyway is not chosen: it follows them, if these change. */
+static void
+read_usual (DhExportForm *self)
+{
+  DhExportChoices *choices = &self->choices;
+  DhFigurePageSize page = dh_export_choices_get_page (choices);
+  const DhTheme *theme = dh_themes[adw_combo_row_get_selected (self->theme_row)];
+  double font_size = gtk_spin_button_get_value (self->font_size_spin);
+  double dpi = gtk_spin_button_get_value (self->dpi_spin);
+  guint font = gtk_drop_down_get_selected (self->font_choice);
+  guint language = adw_combo_row_get_selected (self->language_row);
+  g_autofree char *chosen_language = g_steal_pointer (&choices->language);
+
+  set_text (&choices->theme, theme != page.theme ? theme->id : "");
+  choices->font_size = font_size != get_usual_font_size (&page) ? font_size : 0;
+  choices->dpi = dpi != dh_export_choices_get_format (choices)->dpi ? dpi : 0;
+  set_text (&choices->font, font > 0 && font != GTK_INVALID_LIST_POSITION
+                                ? gtk_string_list_get_string (self->font_names, font)
+                                : "");
+  choices->language = g_strdup ("");
+  if (language != find_language (choices))
+    set_text (&choices->language, dh_export_languages[language].id);
+}
+
+static void
+read_choices (DhExportForm *self)
+{
+  DhExportChoices *choices = &self->choices;
+  guint page = adw_combo_row_get_selected (self->page_row);
+  guint ground = adw_combo_row_get_selected (self->ground_row);
+
+  read_usual (self);
+  read_parts (self);
+  set_text (&choices->format,
+            dh_figure_formats[adw_combo_row_get_selected (self->format_row)].suffix);
+  set_text (&choices->page,
+            page < dh_n_figure_page_sizes ? dh_figure_page_sizes[page].id : DH_EXPORT_OWN_PAGE);
+  choices->width = gtk_spin_button_get_value (self->width_spin);
+  choices->height = gtk_spin_button_get_value (self->height_spin);
+  choices->transparent = gtk_switch_get_active (self->transparent_switch);
+  choices->is_part = gtk_switch_get_active (self->part_switch);
+  set_text (&choices->ground, dh_figure_grounds[ground]);
+  if (self->subject->step < self->subject->experiment->steps)
+    choices->at_play_head = adw_combo_row_get_selected (self->step_row) == 1;
+}
+
+static void
+changed_cb (DhExportForm *self)
+{
+  if (self->subject == NULL || self->is_showing)
+    return;
+  read_choices (self);
+  show_choices (self);
+  g_signal_emit (self, changed_signal, 0);
+}
+
+/* --- The lists ---------------------------------------------------------------------------------*/
+
+static int
+compare_families (gconstpointer a, gconstpointer b)
+{
+  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void
+fill_fonts (DhExportForm *self)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree PangoFontFamily **families = NULL;
+  int n_families;
+
+  pango_context_list_families (gtk_widget_get_pango_context (GTK_WIDGET (self)), &families,
+                               &n_families);
+  for (int i = 0; i < n_families; i++)
+    g_ptr_array_add (names, (gpointer) pango_font_family_get_name (families[i]));
+  g_ptr_array_sort (names, compare_families);
+  g_ptr_array_add (names, NULL);
+  gtk_string_list_append (self->font_names, _ ("Default"));
+  gtk_string_list_splice (self->font_names, 1, 0, (const char *const *) names->pdata);
+}
+
+static void
+fill_steps (DhExportForm *self)
+{
+  g_autofree char *last = dh_number_to_text ((double) self->subject->experiment->steps, 8);
+  g_autofree char *shown = dh_number_to_text ((double) self->subject->step, 8);
+  g_autofree char *at_end = g_strdup_printf (_ ("The last, %s"), last);
+  g_autofree char *at_play_head = g_strdup_printf (_ ("The play head’s, %s"), shown);
+  const char *const names[] = { at_end, at_play_head, NULL };
+
+  gtk_string_list_splice (self->step_names, 0,
+                          g_list_model_get_n_items (G_LIST_MODEL (self->step_names)), names);
+}
+
+static void
+fill_parts (DhExportForm *self)
+{
+  for (guint i = 0; i < dh_n_figure_parts; i++)
+    {
+      const char *name = _ (dh_figure_parts[i].name);
+      GtkWidget *row = adw_action_row_new ();
+      GtkWidget *choice = gtk_switch_new ();
+
+      gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                      -1);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), choice);
+      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), choice);
+      adw_preferences_group_add (self->parts_group, row);
+      g_ptr_array_add (self->part_switches, choice);
+      g_signal_connect_swapped (choice, "notify::active", G_CALLBACK (changed_cb), self);
+    }
+}
+
+static void
+fill_lists (DhExportForm *self)
+{
+  for (guint i = 0; i < dh_n_figure_formats; i++)
+    gtk_string_list_append (self->format_names, _ (dh_figure_formats[i].name));
+  for (guint i = 0; i < dh_n_figure_page_sizes; i++)
+    gtk_string_list_append (self->page_names, _ (dh_figure_page_sizes[i].name));
+  gtk_string_list_append (self->page_names, _ ("Own width and height"));
+  for (guint i = 0; i < dh_n_themes; i++)
+    gtk_string_list_append (self->theme_names, _ (dh_themes[i]->name));
+  for (guint i = 0; i < dh_n_export_languages; i++)
+    gtk_string_list_append (self->language_names, dh_export_languages[i].name);
+  fill_fonts (self);
+  fill_parts (self);
+}
+
+/* --- The widget --------------------------------------------------------------------------------*/
+
+static void
+dh_export_form_dispose (GObject *object)
+{
+  DH_EXPORT_FORM (object)->subject = NULL;
+  G_OBJECT_CLASS (dh_export_form_parent_class)->dispose (object);
+}
+
+static void
+dh_export_form_finalize (GObject *object)
+{
+  DhExportForm *self = DH_EXPORT_FORM (object);
+
+  dh_export_choices_clear (&self->choices);
+  g_ptr_array_unref (self->part_switches);
+  G_OBJECT_CLASS (dh_export_form_parent_class)->finalize (object);
+}
+
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, DhExportForm, name)
+
+static void
+dh_export_form_class_init (DhExportFormClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = dh_export_form_dispose;
+  G_OBJECT_CLASS (class)->finalize = dh_export_form_finalize;
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/downhill/Downhill/export-form.ui");
+  BIND (parts_group);
+  BIND (text_group);
+  BIND (drawing_group);
+  BIND (format_row);
+  BIND (page_row);
+  BIND (theme_row);
+  BIND (language_row);
+  BIND (step_row);
+  BIND (ground_row);
+  BIND (format_names);
+  BIND (page_names);
+  BIND (theme_names);
+  BIND (language_names);
+  BIND (step_names);
+  BIND (font_names);
+  BIND (font_choice);
+  BIND (width_row);
+  BIND (height_row);
+  BIND (transparent_row);
+  BIND (part_row);
+  BIND (font_row);
+  BIND (font_size_row);
+  BIND (dpi_row);
+  BIND (width_spin);
+  BIND (height_spin);
+  BIND (font_size_spin);
+  BIND (dpi_spin);
+  BIND (transparent_switch);
+  BIND (part_switch);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+}
+
+static void
+dh_export_form_init (DhExportForm *self)
+{
+  self->part_switches = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_lists (self);
+}
+
+void
+dh_export_form_show (DhExportForm *self,
+                     const DhExportChoices *choices,
+                     const DhFigureSubject *subject)
+{
+  DhExportChoices copy;
+
+  dh_export_choices_copy (&copy, choices);
+  dh_export_choices_clear (&self->choices);
+  self->choices = copy;
+  self->is_showing = TRUE;
+  self->subject = subject;
+  fill_steps (self);
+  show_choices (self);
+}
+
+const DhExportChoices *
+dh_export_form_get_choices (DhExportForm *self)
+{
+  return &self->choices;
+}
