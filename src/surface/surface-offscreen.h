@@ -8,10 +8,20 @@
  * device. One thread at a time. */
 typedef struct _DhSurfaceOffscreen DhSurfaceOffscreen;
 
+typedef enum
+{
+  DH_SURFACE_OFFSCREEN_PLAIN = 0,
+  DH_SURFACE_OFFSCREEN_EMBEDDED = 1 << 0, /* OpenGL ES, else only where there is no OpenGL */
+  DH_SURFACE_OFFSCREEN_DEBUG = 1 << 1,    /* a context that looks for mistakes, for tests */
+} DhSurfaceOffscreenFlags;
+
 /* NULL where there is none to be had; the message is one sentence for the user. */
-DhSurfaceOffscreen *dh_surface_offscreen_new (GError **error);
+DhSurfaceOffscreen *dh_surface_offscreen_new (DhSurfaceOffscreenFlags flags, GError **error);
 void dh_surface_offscreen_free (DhSurfaceOffscreen *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhSurfaceOffscreen, dh_surface_offscreen_free)
+
+/* Makes the context current. FALSE where it is lost. */
+gboolean dh_surface_offscreen_make_current (DhSurfaceOffscreen *self, GError **error);
 
 /* Its renderer, realized. (transfer none) */
 DhSurfaceRenderer *dh_surface_offscreen_get_renderer (DhSurfaceOffscreen *self);
@@ -24,7 +34,7 @@ cairo_surface_t *dh_surface_offscreen_render (DhSurfaceOffscreen *self,
                                               double scale,
                                               GError **error);
 
-/* The same for a figure's settings, in a context that is made for the first picture and kept. */
+/* The same for figures, in a context that is made for the first picture and kept. Any thread. */
 cairo_surface_t *dh_surface_render_figure (const DhSurfacePlot *plot,
                                            const DhProjection *projection,
                                            double scale,

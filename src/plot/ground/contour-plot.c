@@ -9,7 +9,6 @@
 #include "pixel-grid.h"
 #include "text-layout.h"
 
-#define LINE_WIDTH 0.075 /* in font sizes */
 #define LABEL_GAP 0.25   /* in font sizes, between a label and its line */
 
 /* Segments in one stroke. */
@@ -161,7 +160,7 @@ dh_contour_plot_draw (cairo_t *cr,
   cairo_new_path (cr);
   cairo_set_dash (cr, NULL, 0, 0);
   cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
-  cairo_set_line_width (cr, LINE_WIDTH * theme->font_size);
+  cairo_set_line_width (cr, DH_CONTOUR_PLOT_LINE_WIDTH * theme->font_size);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_BEVEL);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
   dh_theme_set_source (cr, &theme->contour);

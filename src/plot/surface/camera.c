@@ -276,6 +276,8 @@ dh_projection_init (DhProjection *self,
   for (guint i = 0; i < 3; i++)
     {
       self->sides[i] = sight.sides[i];
+      self->right[i] = sight.right[i];
+      self->up[i] = sight.up[i];
       self->eye[i] = sight.eye[i];
     }
   self->middle[0] = sight.middle[0];

@@ -29,9 +29,12 @@ typedef struct
 {
   double width; /* of the picture, user units */
   double height;
-  double flatness;    /* 0: as the camera sees the box; 1: as the canvas shows the plane */
-  double sides[3];    /* lengths, in the eye's measure, of a step of 1 along each axis of the box */
-  double eye[3];      /* towards the eye, a unit vector in the eye's measure along the box's axes */
+  double flatness; /* 0: as the camera sees the box; 1: as the canvas shows the plane */
+  double sides[3]; /* lengths, in the eye's measure, of a step of 1 along each axis of the box */
+  double right
+      [3]; /* unit vectors in the eye's measure along the box's axes: to the picture's right, … */
+  double up[3];       /* … up in it, … */
+  double eye[3];      /* … and out of it, towards the eye */
   double unit;        /* user units that a length of 1 in the eye's measure takes at the target */
   double middle[2];   /* where the target is seen, user units from the top left */
   double matrix[16];  /* from box to clip coordinates, column by column as in OpenGL; what is within

@@ -288,3 +288,20 @@ dh_surface_mesh_lift (const DhSurfaceMesh *self, double x, double y, double poin
   point[2] = dh_surface_mesh_get_height (self, point[0], point[1]);
   return isfinite (point[2]);
 }
+
+void
+dh_surface_mesh_get_slope (const DhSurfaceMesh *self, double box_x, double box_y, float slope[2])
+{
+  guint column = (guint) lround ((CLAMP (box_x, -1, 1) + 1) / 2 * (self->columns - 1));
+  guint row = (guint) lround ((CLAMP (box_y, -1, 1) + 1) / 2 * (self->rows - 1));
+  const float *gradient = &self->gradients[2 * ((gsize) row * self->columns + column)];
+
+  slope[0] = gradient[0];
+  slope[1] = gradient[1];
+}
+
+DhView
+dh_surface_mesh_get_floor_view (const DhSurfaceMesh *self)
+{
+  return (DhView){ .plane = self->plane, .left = -1, .top = -1, .width = 2, .height = 2 };
+}

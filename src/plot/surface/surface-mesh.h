@@ -70,3 +70,13 @@ void dh_surface_mesh_to_plane (
 /* A point of the plane on the drawn surface, in the box's coordinates. FALSE where it has no place on
  * it: in a hole or outside the view. */
 gboolean dh_surface_mesh_lift (const DhSurfaceMesh *self, double x, double y, double point[3]);
+
+/* Slope of the surface along the box's x and y, about there. */
+void dh_surface_mesh_get_slope (const DhSurfaceMesh *self,
+                                double box_x,
+                                double box_y,
+                                float slope[2]);
+
+/* The floor as a view: to the right and down from −1 to 1, so that what is known of views serves the
+ * box, too; a place of the floor is (left, −top). */
+DhView dh_surface_mesh_get_floor_view (const DhSurfaceMesh *self);

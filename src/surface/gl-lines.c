@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "gl-lines.h"
+
+#include <math.h>
+
+#include "gl-program.h"
+#include "path-plot.h"
+#include "run-style.h"
+
+#define HIGHLIGHT 1.5 /* how much thicker the highlighted run is */
+#define LIFT 0.006    /* of paths from the surface, in the eye's measure */
+#define OUTLINE_LIFT 0.004
+#define LEAST_CAPACITY 256
+
+gboolean
+dh_gl_lines_init (DhGlLines *self, GError **error)
+{
+  *self = (DhGlLines){ .program = dh_gl_program_load ("line", error) };
+  return self->program != 0;
+}
+
+static void
+delete_line (DhGlLine *line)
+{
+  g_clear_pointer (&line->path, dh_surface_path_free);
+  glDeleteVertexArrays (1, &line->vertices);
+  glDeleteBuffers (1, &line->corners);
+  *line = (DhGlLine){ 0 };
+}
+
+void
+dh_gl_lines_clear (DhGlLines *self)
+{
+  for (guint i = 0; i < DH_EXPERIMENT_MAX_RUNS; i++)
+    delete_line (&self->lines[i]);
+  glDeleteProgram (self->program);
+  dh_gl_lines_forget (self);
+}
+
+void
+dh_gl_lines_forget (DhGlLines *self)
+{
+  for (guint i = 0; i < DH_EXPERIMENT_MAX_RUNS; i++)
+    g_clear_pointer (&self->lines[i].path, dh_surface_path_free);
+  g_clear_pointer (&self->mesh, dh_surface_mesh_unref);
+  *self = (DhGlLines){ 0 };
+}
+
+/* Each piece of a path is drawn as one instance, from one corner to the next. */
+static void
+describe_corners (const DhGlLine *line)
+{
+  for (GLuint i = 0; i < 2; i++)
+    {
+      gsize corner = i * sizeof (DhSurfaceCorner);
+
+      glVertexAttribPointer (2 * i, 4, GL_FLOAT, GL_FALSE, sizeof (DhSurfaceCorner),
+                             GSIZE_TO_POINTER (corner + G_STRUCT_OFFSET (DhSurfaceCorner, point)));
+      glVertexAttribPointer (2 * i + 1, 2, GL_FLOAT, GL_FALSE, sizeof (DhSurfaceCorner),
+                             GSIZE_TO_POINTER (corner + G_STRUCT_OFFSET (DhSurfaceCorner, slope)));
+      glVertexAttribDivisor (2 * i, 1);
+      glVertexAttribDivisor (2 * i + 1, 1);
+      glEnableVertexAttribArray (2 * i);
+      glEnableVertexAttribArray (2 * i + 1);
+    }
+}
+
+/* Makes room for so many corners; what was sent is copied within the context's memory. */
+static void
+reserve (DhGlLine *line, guint n)
+{
+  GLuint larger;
+
+  if (n <= line->capacity)
+    return;
+  line->capacity = MAX (MAX (n, 2 * line->capacity), LEAST_CAPACITY);
+  if (line->vertices == 0)
+    glGenVertexArrays (1, &line->vertices);
+  glGenBuffers (1, &larger);
+  glBindBuffer (GL_ARRAY_BUFFER, larger);
+  glBufferData (GL_ARRAY_BUFFER, (GLsizeiptr) (line->capacity * sizeof (DhSurfaceCorner)), NULL,
+                GL_DYNAMIC_DRAW);
+  if (line->n_sent > 0)
+    {
+      glBindBuffer (GL_COPY_READ_BUFFER, line->corners);
+      glCopyBufferSubData (GL_COPY_READ_BUFFER, GL_ARRAY_BUFFER, 0, 0,
+                           (GLsizeiptr) (line->n_sent * sizeof (DhSurfaceCorner)));
+      glBindBuffer (GL_COPY_READ_BUFFER, 0);
+    }
+  glDeleteBuffers (1, &line->corners);
+  line->corners = larger;
+  glBindVertexArray (line->vertices);
+  describe_corners (line);
+  glBindVertexArray (0);
+}
+
+static gsize
+update_line (DhGlLine *line, DhSurfaceMesh *mesh, const DhTrace *trace)
+{
+  const DhSurfaceCorner *corners;
+  guint n, n_kept, n_new;
+
+  if (line->path == NULL)
+    line->path = dh_surface_path_new (mesh);
+  n_kept = dh_surface_path_update (line->path, trace);
+  line->n_sent = MIN (line->n_sent, n_kept);
+  corners = dh_surface_path_get_corners (line->path, &n);
+  n_new = n - line->n_sent;
+  if (n_new == 0)
+    return 0;
+
+  reserve (line, n);
+  glBindBuffer (GL_ARRAY_BUFFER, line->corners);
+  glBufferSubData (GL_ARRAY_BUFFER, (GLintptr) (line->n_sent * sizeof *corners),
+                   (GLsizeiptr) (n_new * sizeof *corners), corners + line->n_sent);
+  glBindBuffer (GL_ARRAY_BUFFER, 0);
+  line->n_sent = n;
+  return n_new * sizeof *corners;
+}
+
+gsize
+dh_gl_lines_update (DhGlLines *self, const DhSurfacePlot *plot)
+{
+  gsize bytes = 0;
+
+  if (self->mesh != plot->mesh)
+    {
+      for (guint i = 0; i < DH_EXPERIMENT_MAX_RUNS; i++)
+        {
+          g_clear_pointer (&self->lines[i].path, dh_surface_path_free);
+          self->lines[i].n_sent = 0;
+        }
+      g_clear_pointer (&self->mesh, dh_surface_mesh_unref);
+      self->mesh = dh_surface_mesh_ref (plot->mesh);
+    }
+
+  /* A run that is hidden keeps its path for when it is shown again. */
+  for (guint i = 0; i < MIN (plot->n_traces, DH_EXPERIMENT_MAX_RUNS); i++)
+    if (plot->traces[i] != NULL)
+      bytes += update_line (&self->lines[i], plot->mesh, plot->traces[i]);
+  return bytes;
+}
+
+/* What drawing paths needs to know. */
+typedef struct
+{
+  const DhGlLines *lines;
+  const DhSurfacePlot *plot;
+  GLuint program;
+  double pixel;
+  GLint stencil; /* of the last line that must not cover itself twice */
+} Pen;
+
+static double
+get_line_width (const Pen *pen, guint run)
+{
+  return pen->plot->theme->line_width * pen->pixel
+         * ((int) run == pen->plot->highlighted ? HIGHLIGHT : 1);
+}
+
+/* Draws the pieces between so many corners. */
+static void
+draw_pieces (const Pen *pen, guint run, guint n_corners)
+{
+  if (n_corners < 2)
+    return;
+  glBindVertexArray (pen->lines->lines[run].vertices);
+  glDrawArraysInstanced (GL_TRIANGLE_STRIP, 0, 4, (GLsizei) n_corners - 1);
+}
+
+static void
+set_line (const Pen *pen, guint run)
+{
+  DhRunStyle style = dh_run_style_get (run, pen->plot->theme);
+  DhColor gap = dh_path_plot_get_gap_color (&style, pen->plot->theme);
+  double line_width = get_line_width (pen, run);
+  float dashes[6];
+
+  for (guint i = 0; i < style.n_dashes; i++)
+    dashes[i] = (float) (style.dashes[i] * line_width);
+  if (style.n_dashes > 0)
+    glUniform1fv (glGetUniformLocation (pen->program, "dashes"), (GLsizei) style.n_dashes, dashes);
+  dh_gl_program_set_int (pen->program, "n_dashes", (int) style.n_dashes);
+  dh_gl_program_set_float (pen->program, "radius", line_width / 2);
+  dh_gl_program_set_float (pen->program, "lift", LIFT);
+  dh_gl_program_set_color (pen->program, "line_color", &style.color);
+  dh_gl_program_set_color (pen->program, "gap_color", &gap);
+}
+
+/* Draws a line as one faint whole: where its pieces overlap it is no darker. What the pieces cover of
+ * a pixel becomes samples, and each sample is drawn once. */
+static void
+draw_faint (Pen *pen, guint run, guint n_corners, double opacity)
+{
+  set_line (pen, run);
+  dh_gl_program_set_int (pen->program, "is_sampled", TRUE);
+  glEnable (GL_STENCIL_TEST);
+  glEnable (GL_SAMPLE_ALPHA_TO_COVERAGE);
+  glStencilFunc (GL_GREATER, ++pen->stencil, 0xff);
+  glStencilOp (GL_KEEP, GL_KEEP, GL_REPLACE);
+  glBlendColor (0, 0, 0, (float) opacity);
+  glBlendFunc (GL_CONSTANT_ALPHA, GL_ONE_MINUS_CONSTANT_ALPHA);
+  draw_pieces (pen, run, n_corners);
+  glBlendFunc (GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  glDisable (GL_SAMPLE_ALPHA_TO_COVERAGE);
+  glDisable (GL_STENCIL_TEST);
+  dh_gl_program_set_int (pen->program, "is_sampled", FALSE);
+}
+
+static void
+draw_outline (const Pen *pen, guint run, guint n_corners)
+{
+  dh_gl_program_set_int (pen->program, "n_dashes", 0);
+  dh_gl_program_set_float (pen->program, "radius",
+                           DH_PATH_PLOT_HALO_WIDTH * get_line_width (pen, run) / 2);
+  dh_gl_program_set_float (pen->program, "lift", OUTLINE_LIFT);
+  dh_gl_program_set_color (pen->program, "line_color", &pen->plot->theme->halo);
+  draw_pieces (pen, run, n_corners);
+}
+
+static void
+draw_run_behind (Pen *pen, guint run)
+{
+  const DhGlLine *line = &pen->lines->lines[run];
+  guint done = dh_surface_path_count (line->path, pen->plot->step);
+
+  glDepthFunc (GL_GREATER);
+  draw_faint (pen, run, done, DH_SURFACE_HIDDEN_OPACITY);
+  glDepthFunc (GL_LEQUAL);
+  if (done < line->n_sent)
+    draw_faint (pen, run, line->n_sent, DH_SURFACE_AHEAD_OPACITY);
+}
+
+static void
+draw_run_before (const Pen *pen, guint run)
+{
+  guint done = dh_surface_path_count (pen->lines->lines[run].path, pen->plot->step);
+
+  draw_outline (pen, run, done);
+  set_line (pen, run);
+  draw_pieces (pen, run, done);
+}
+
+void
+dh_gl_lines_draw (const DhGlLines *self,
+                  const DhSurfacePlot *plot,
+                  const DhProjection *projection,
+                  double pixel)
+{
+  Pen pen = { .lines = self, .plot = plot, .program = self->program, .pixel = pixel };
+  const double viewport[2] = { projection->width * pixel, projection->height * pixel };
+  guint order[DH_EXPERIMENT_MAX_RUNS];
+  guint n = dh_surface_plot_order_runs (plot, order);
+
+  glUseProgram (self->program);
+  dh_gl_program_set_matrix (self->program, "matrix", projection->matrix);
+  dh_gl_program_set_vector (self->program, "sides", 3, projection->sides);
+  dh_gl_program_set_vector (self->program, "right", 3, projection->right);
+  dh_gl_program_set_vector (self->program, "up", 3, projection->up);
+  dh_gl_program_set_vector (self->program, "eye", 3, projection->eye);
+  dh_gl_program_set_vector (self->program, "viewport", 2, viewport);
+  dh_gl_program_set_float (self->program, "unit", projection->unit * pixel);
+
+  glDepthMask (GL_FALSE);
+  for (guint i = 0; i < n; i++)
+    draw_run_behind (&pen, order[i]);
+  for (guint i = 0; i < n; i++)
+    draw_run_before (&pen, order[i]);
+  glDepthMask (GL_TRUE);
+  glBindVertexArray (0);
+}
