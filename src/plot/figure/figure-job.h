@@ -6,6 +6,8 @@
 #include "figure-content.h"
 #include "figure.h"
 
+typedef struct _DhFigureFoot DhFigureFoot;
+
 /* What the writer of a format is handed. All borrowed; the settings' height is that of the page, and
  * the theme that of a page without a background where it shall have none. */
 struct _DhFigureJob
@@ -13,7 +15,9 @@ struct _DhFigureJob
   const DhExperiment *experiment;
   const DhFigureContent *content;
   const DhFigureSettings *settings;
+  const DhFigureFormat *format;
   PangoContext *pango; /* type as it is on paper */
+  const DhFigureFoot *foot;
   GCancellable *cancellable;
 };
 

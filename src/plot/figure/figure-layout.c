@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "figure-foot.h"
 #include "legend.h"
 
 /* In font sizes. */
@@ -157,6 +158,34 @@ lay_cells (DhFigureLayout *self, const DhFigureJob *job, const DhFigureBox *area
     }
 }
 
+double
+dh_figure_layout_get_inner_width (const DhFigureSettings *settings)
+{
+  return settings->width - 2 * MARGIN * settings->theme->font_size;
+}
+
+/* Takes the foot off the area: the table in its middle, and the caption. */
+static void
+lay_foot (DhFigureLayout *self, const DhFigureJob *job, DhFigureBox *area)
+{
+  double gap = dh_figure_foot_get_gap (job->foot);
+  double table = dh_figure_foot_get_table_height (job->foot);
+  double caption = dh_figure_foot_get_caption_height (job->foot);
+  double bottom = area->y + area->height;
+
+  if (caption > 0)
+    self->caption = (DhFigureBox){ area->x, bottom - caption + gap, area->width, caption - gap };
+  bottom -= caption;
+  if (table > 0)
+    self->parameters = (DhFigureBox){
+      .x = area->x + fmax (0, (area->width - job->foot->parameters->width) / 2),
+      .y = bottom - table + gap,
+      .width = job->foot->parameters->width,
+      .height = table - gap,
+    };
+  area->height = fmax (1, area->height - caption - table);
+}
+
 void
 dh_figure_layout_init (DhFigureLayout *self, const DhFigureJob *job)
 {
@@ -165,12 +194,13 @@ dh_figure_layout_init (DhFigureLayout *self, const DhFigureJob *job)
   DhFigureBox area = {
     .x = MARGIN * font,
     .y = MARGIN * font,
-    .width = settings->width - 2 * MARGIN * font,
+    .width = dh_figure_layout_get_inner_width (settings),
     .height = settings->height - 2 * MARGIN * font,
   };
 
   *self = (DhFigureLayout){
     .n_panels = job->content->n_panels,
+    .left = area.x,
     .has_title = job->experiment->title != NULL,
     .has_panel_titles = job->content->n_panels > 1 || job->experiment->title == NULL,
     .has_charts = (settings->parts & DH_FIGURE_CHART) != 0,
@@ -183,6 +213,7 @@ dh_figure_layout_init (DhFigureLayout *self, const DhFigureJob *job)
       area.y += TITLE_HEIGHT * font;
       area.height -= TITLE_HEIGHT * font;
     }
+  lay_foot (self, job, &area);
   if (self->shares_legend && self->n_panels > 0)
     {
       double height = legend_height (job, 0, area.width);
@@ -233,7 +264,7 @@ dh_figure_layout_get_natural_height (const DhFigureJob *job)
   guint n = job->content->n_panels;
   guint columns = count_columns (n, job->settings->width, theme);
   guint rows = (n + columns - 1) / columns;
-  double width = job->settings->width - 2 * MARGIN * font;
+  double width = dh_figure_layout_get_inner_width (job->settings);
   double cell_width = (width - (columns - 1) * GAP * font) / columns;
   double height = 2 * MARGIN * font + (job->experiment->title != NULL ? TITLE_HEIGHT * font : 0);
   double proportion = 0;
@@ -246,5 +277,7 @@ dh_figure_layout_get_natural_height (const DhFigureJob *job)
       legend = fmax (legend, legend_height (job, i, shared ? width : cell_width));
     }
   height += rows * get_cell_height (job, cell_width, proportion) + (rows - 1) * GAP * font;
-  return height + (shared ? 1 : rows) * legend;
+  height += (shared ? 1 : rows) * legend;
+  return height + dh_figure_foot_get_table_height (job->foot)
+         + dh_figure_foot_get_caption_height (job->foot);
 }

@@ -16,6 +16,7 @@ typedef struct
 typedef struct
 {
   guint n_panels;
+  double left; /* where what is as wide as the page allows begins */
   gboolean has_title;
   DhFigureBox title;
   gboolean has_panel_titles;
@@ -26,7 +27,12 @@ typedef struct
   gboolean charts_are_below; /* else beside */
   gboolean shares_legend;    /* legends[0] is for all panels */
   DhFigureBox legends[DH_EXPERIMENT_MAX_PANELS];
+  DhFigureBox parameters; /* without height: none */
+  DhFigureBox caption;
 } DhFigureLayout;
+
+/* The width of what is as wide as the page allows. */
+double dh_figure_layout_get_inner_width (const DhFigureSettings *settings);
 
 /* Lays a page out: panels in a grid, each with its chart below or, where the page is wide, beside
  * it; one legend below them where all panels have the same runs; what isn't shown takes no room. */

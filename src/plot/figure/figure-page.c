@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "figure-cell.h"
+#include "figure-foot.h"
 #include "landscape-picture-private.h"
 #include "legend.h"
 #include "text-layout.h"
@@ -108,8 +109,24 @@ draw_title (const Page *page)
   dh_text_layout_draw (layout, page->cr, box->x + 0.7 * theme->font_size, box->y, 0, 0);
 }
 
-gboolean
-dh_figure_page_draw (cairo_t *cr, const DhFigureJob *job, GError **error)
+static void
+draw_foot (const Page *page)
+{
+  const DhFigureJob *job = page->job;
+  const DhFigureBox *table = &page->layout.parameters;
+  const DhFigureBox *caption = &page->layout.caption;
+
+  if (table->height > 0)
+    dh_figure_table_layout_draw (job->foot->parameters, page->cr, table->x, table->y);
+  if (caption->height > 0)
+    {
+      dh_theme_set_source (page->cr, &job->settings->theme->text);
+      dh_text_layout_draw (job->foot->caption, page->cr, caption->x, caption->y, 0, 0);
+    }
+}
+
+static gboolean
+draw_page (cairo_t *cr, const DhFigureJob *job, gboolean is_still, GError **error)
 {
   g_autoptr (DhLandscapePainter) painter = dh_landscape_painter_new ();
   Page page = { .cr = cr, .job = job, .painter = painter };
@@ -129,3 +146,4 @@ dh_figure_page_draw (cairo_t *cr, const DhFigureJob *job, GError **error)
     }
   return TRUE;
 }
+  draw_foot (&page);

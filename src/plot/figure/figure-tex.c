@@ -165,6 +165,7 @@ append_picture (DhTexPage *page, GError **error)
                          settings->height - layout.title.y, TRUE, TITLE_SIZE);
   if (!append_cells (page, &layout, error))
     return FALSE;
+  dh_tex_append_foot (page, &layout);
   g_string_append (page->tex, "\\end{tikzpicture}%\n\\endgroup\n");
   return TRUE;
 }

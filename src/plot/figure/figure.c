@@ -8,6 +8,7 @@
 #include <pango/pangocairo.h>
 
 #include "figure-content.h"
+#include "figure-foot.h"
 #include "figure-job.h"
 #include "figure-layout.h"
 
@@ -56,18 +57,20 @@ check_size (const DhFigureSettings *settings, GError **error)
   return FALSE;
 }
 
+/* Makes what the page's height depends on, settles it, and writes. */
 static gboolean
-write_figure (const DhFigureJob *job,
-              DhFigureSettings *settings,
-              const DhFigureFormat *format,
-              GByteArray *bytes,
-              GError **error)
+write_figure (DhFigureJob *job, DhFigureSettings *settings, GByteArray *bytes, GError **error)
 {
+  g_auto (DhFigureFoot) foot = { 0 };
+
+  if (!dh_figure_foot_init (&foot, job, error))
+    return FALSE;
+  job->foot = &foot;
   if (settings->height <= 0)
     settings->height = dh_figure_layout_get_natural_height (job);
-  if (format->is_bitmap && !check_size (settings, error))
+  if (job->format->is_bitmap && !check_size (settings, error))
     return FALSE;
-  return format->write (job, bytes, error) && dh_figure_job_go_on (job, 1, error);
+  return job->format->write (job, bytes, error) && dh_figure_job_go_on (job, 1, error);
 }
 
 GBytes *
@@ -86,17 +89,18 @@ dh_figure_render (const DhExperiment *experiment,
     .experiment = experiment,
     .content = content,
     .settings = &own,
+    .format = format,
     .cancellable = cancellable,
   };
   gboolean written;
 
   if (content == NULL)
     return NULL;
-  if (settings->is_transparent)
+  if (settings->is_transparent && (format->uses & DH_FIGURE_USES_TRANSPARENCY) != 0)
     theme.background.alpha = theme.plot_background.alpha = 0;
   own.theme = &theme;
   job.pango = make_pango ();
-  written = write_figure (&job, &own, format, bytes, error);
+  written = write_figure (&job, &own, bytes, error);
   g_object_unref (job.pango);
   return written ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
 }

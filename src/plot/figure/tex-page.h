@@ -85,3 +85,6 @@ void dh_tex_append_chart (DhTexPage *page, const DhFigureCell *cell, const DhFig
 /* One line of text whose left end, on its baseline or with its top, is there. size in font sizes. */
 void dh_tex_append_title (
     DhTexPage *page, const char *text, double left, double y, gboolean is_top, double size);
+
+/* The table of parameters, a tabular, and the caption, a text that TeX breaks into lines. */
+void dh_tex_append_foot (DhTexPage *page, const DhFigureLayout *layout);

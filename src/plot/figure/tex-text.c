@@ -31,6 +31,7 @@ static const Sign signs[] = {
   { '|', "$|$" },
   { '"', "''" },
   { '-', "-{}" }, /* two of them are no dash */
+  { 0x00a0, "~" },
   { 0x00b0, "$^\\circ$" },
   { 0x00b1, "$\\pm$" },
   { 0x00b7, "$\\cdot$" },
@@ -43,6 +44,8 @@ static const Sign signs[] = {
   { 0x2212, "$-$" },
   { 0x221a, "$\\surd$" },
   { 0x221e, "$\\infty$" },
+  { 0x230a, "$\\lfloor$" },
+  { 0x230b, "$\\rfloor$" },
   { 0x2248, "$\\approx$" },
   { 0x2260, "$\\neq$" },
   { 0x2264, "$\\leq$" },
@@ -51,9 +54,9 @@ static const Sign signs[] = {
 
 /* From alpha to omega and from Alpha to Omega; those that TeX has no name for look like Latin ones. */
 static const char *const small_greek[]
-    = { "\\alpha",  "\\beta", "\\gamma", "\\delta",    "\\epsilon", "\\zeta", "\\eta",
-        "\\theta",  "\\iota", "\\kappa", "\\lambda",   "\\mu",      "\\nu",   "\\xi",
-        "o",        "\\pi",   "\\rho",   "\\varsigma", "\\sigma",   "\\tau",  "\\upsilon",
+    = { "\\alpha",  "\\beta", "\\gamma", "\\delta",    "\\varepsilon", "\\zeta", "\\eta",
+        "\\theta",  "\\iota", "\\kappa", "\\lambda",   "\\mu",         "\\nu",   "\\xi",
+        "o",        "\\pi",   "\\rho",   "\\varsigma", "\\sigma",      "\\tau",  "\\upsilon",
         "\\varphi", "\\chi",  "\\psi",   "\\omega" };
 static const char *const large_greek[]
     = { "A",       "B",        "\\Gamma",   "\\Delta", "E",    "Z",     "H",      "\\Theta", "I",
@@ -78,7 +81,10 @@ find_script (gunichar character, char *script)
   {
     gunichar raised;
     char plain;
-  } odd[] = { { 0xb9, '1' }, { 0xb2, '2' }, { 0xb3, '3' }, { 0x207a, '+' }, { 0x207b, '-' } };
+  } odd[] = {
+    { 0xb9, '1' },   { 0xb2, '2' },   { 0xb3, '3' },   { 0x207a, '+' }, { 0x207b, '-' },
+    { 0x2071, 'i' }, { 0x207f, 'n' }, { 0x1d56, 'p' }, { 0x1d57, 't' },
+  };
 
   *script = '^';
   for (gsize i = 0; i < G_N_ELEMENTS (odd); i++)
@@ -87,6 +93,8 @@ find_script (gunichar character, char *script)
   if (character == 0x2070 || (character >= 0x2074 && character <= 0x2079))
     return (char) ('0' + (character - 0x2070));
   *script = '_';
+  if (character == 0x1d62)
+    return 'i';
   if (character >= 0x2080 && character <= 0x2089)
     return (char) ('0' + (character - 0x2080));
   return 0;
