@@ -4,24 +4,33 @@
 #include <stdlib.h>
 
 #include "application.h"
+#include "canvas-grid.h"
 #include "localisation.h"
 #include "window.h"
 
 /* The program, which prints the moment of the first frame that shows the starting experiment, its
- * landscape and every path: µs of the monotonic clock. It ends itself once the control panel, which
- * is made after that, has been drawn as well. */
+ * landscape with all its pixels and every path: µs of the monotonic clock. It ends itself once the
+ * control panel, which is made after that, has been drawn as well. */
+
+static GtkWidget *
+find_canvas (GtkWidget *widget)
+{
+  GtkWidget *found = DH_IS_CANVAS (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_canvas (child);
+  return found;
+}
 
 static gboolean
 is_all_there (DhWindow *window)
 {
   DhRunner *runner = dh_window_get_runner (window);
-  DhExperiment *experiment = dh_document_get_experiment (dh_window_get_document (window));
-  guint n_runs = dh_experiment_get_panel (experiment, 0)->runs->len;
+  DhCanvas *canvas = DH_CANVAS (find_canvas (GTK_WIDGET (window)));
 
-  for (guint i = 0; i < n_runs; i++)
-    if (dh_runner_get_trace_serial (runner, 0, i) != dh_runner_get_serial (runner))
-      return FALSE;
-  return !dh_runner_get_busy (runner);
+  return dh_canvas_get_shown_serial (canvas) == dh_runner_get_serial (runner)
+         && !dh_runner_get_busy (runner);
 }
 
 static void
