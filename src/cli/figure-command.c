@@ -51,6 +51,11 @@ find_format (const DhFigureRequest *request)
       dh_command_complain (_ ("--part is for .tex files, not for %s"), request->output);
       return NULL;
     }
+  else if ((request->speed > 0 || request->length > 0) && (format->uses & DH_FIGURE_USES_TIME) == 0)
+    {
+      dh_command_complain (_ ("--speed and --length are for films, not for %s"), request->output);
+      return NULL;
+    }
   return format;
 }
 

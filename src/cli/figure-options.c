@@ -9,6 +9,11 @@
 #include "figure-language.h"
 #include "option-value.h"
 
+/* Of a film. */
+#define MIN_SPEED 0.001 /* steps a second */
+#define MAX_SPEED 1e9
+#define MIN_LENGTH 0.1 /* seconds */
+
 /* An option. */
 typedef struct
 {
@@ -170,6 +175,41 @@ read_dpi (const char *text, DhFigureRequest *request)
   return FALSE;
 }
 
+static gboolean
+read_speed (const char *text, DhFigureRequest *request)
+{
+  if (dh_option_parse_number (text, MIN_SPEED, MAX_SPEED, &request->speed))
+    return TRUE;
+  dh_command_complain (_ ("--speed must be a number of steps a second from %g to %g, not \"%s\""),
+                       MIN_SPEED, MAX_SPEED, text);
+  return FALSE;
+}
+
+static gboolean
+read_length (const char *text, DhFigureRequest *request)
+{
+  if (dh_option_parse_number (text, MIN_LENGTH, DH_FIGURE_MAX_FILM_LENGTH, &request->length))
+    return TRUE;
+  dh_command_complain (_ ("--length must be a number of seconds from %g to %d, not \"%s\""),
+                       MIN_LENGTH, DH_FIGURE_MAX_FILM_LENGTH, text);
+  return FALSE;
+}
+
+static gboolean
+read_rate (const char *text, DhFigureRequest *request)
+{
+  guint64 number;
+
+  if (g_ascii_string_to_unsigned (text, 10, 1, DH_FIGURE_MAX_FILM_RATE, &number, NULL))
+    {
+      request->rate = (guint) number;
+      return TRUE;
+    }
+  dh_command_complain (_ ("--fps must be a whole number from %d to %d, not \"%s\""), 1,
+                       DH_FIGURE_MAX_FILM_RATE, text);
+  return FALSE;
+}
+
 /* It was used before the options were read. */
 static gboolean
 read_language (const char *text, DhFigureRequest *request)
@@ -213,7 +253,7 @@ static const Option options[] = {
       .name = "size",
       .argument = "WxHmm",
       .get_choice = get_size,
-      .description = N_ ("The figure's size; text unless given"),
+      .description = N_ ("The figure's size; text unless given, slide for a film"),
       .read = read_size,
   },
   {
@@ -235,6 +275,25 @@ static const Option options[] = {
       .argument = "N",
       .description = N_ ("The step that runs are shown at; the last unless given"),
       .read = read_step,
+  },
+  {
+      .name = "speed",
+      .argument = "STEPS",
+      .description = N_ ("Steps a second of a film"),
+      .read = read_speed,
+  },
+  {
+      .name = "length",
+      .argument = "SECONDS",
+      .description = N_ ("How long a film takes from the first step to the last, which is then "
+                         "seen for two seconds more; 8 unless given"),
+      .read = read_length,
+  },
+  {
+      .name = "fps",
+      .argument = "N",
+      .description = N_ ("Pictures a second of a film at most; 25 unless given"),
+      .read = read_rate,
   },
   {
       .name = "theme",
@@ -269,7 +328,9 @@ static const Option options[] = {
   {
       .name = "dpi",
       .argument = "N",
-      .description = N_ ("Pixels an inch, of a PNG (300) and of the ground in other files (150)"),
+      .description
+      = N_ ("Pixels an inch, of a PNG (300), of a film (128) and of the ground in other "
+            "files (150)"),
       .read = read_dpi,
   },
   {
@@ -354,5 +415,10 @@ dh_figure_options_read (const DhFigureOptions *self, DhFigureRequest *request)
   for (guint i = 0; i < N_OPTIONS; i++)
     if ((self->texts[i] != NULL || self->flags[i]) && !options[i].read (self->texts[i], request))
       return FALSE;
+  if (request->speed > 0 && request->length > 0)
+    {
+      dh_command_complain (_ ("--speed and --length decide the same; give one of them"));
+      return FALSE;
+    }
   return TRUE;
 }

@@ -11,8 +11,7 @@
 void
 dh_figure_request_init (DhFigureRequest *self)
 {
-  *self = (DhFigureRequest){ .parts = DH_FIGURE_USUAL_PARTS };
-  dh_figure_page_size_parse ("text", &self->size);
+  *self = (DhFigureRequest){ .parts = DH_FIGURE_USUAL_PARTS, .rate = DH_FIGURE_FILM_RATE };
 }
 
 void
@@ -69,6 +68,30 @@ find_hidden (const char *text, const DhExperiment *experiment, DhFigureSettings 
   return TRUE;
 }
 
+static gboolean
+find_length (const DhFigureRequest *self, DhFigureSettings *settings)
+{
+  settings->length = self->length > 0 ? self->length : DH_FIGURE_FILM_LENGTH;
+  if (self->speed > 0)
+    settings->length = (double) settings->step / self->speed;
+  if (settings->length <= DH_FIGURE_MAX_FILM_LENGTH)
+    return TRUE;
+  dh_command_complain (_ ("--speed: at %g steps a second the film would take %.0f seconds; it may "
+                          "take %d at most"),
+                       self->speed, settings->length, DH_FIGURE_MAX_FILM_LENGTH);
+  return FALSE;
+}
+
+static DhFigurePageSize
+get_size (const DhFigureRequest *self, const DhFigureFormat *format)
+{
+  DhFigurePageSize size = self->size;
+
+  if (size.width <= 0)
+    dh_figure_page_size_parse (format->size != NULL ? format->size : "text", &size);
+  return size;
+}
+
 gboolean
 dh_figure_request_apply (const DhFigureRequest *self,
                          const DhExperiment *experiment,
@@ -76,12 +99,14 @@ dh_figure_request_apply (const DhFigureRequest *self,
                          DhTheme *theme,
                          DhFigureSettings *settings)
 {
-  *theme = dh_figure_page_size_get_theme (&self->size, self->colors, self->font_size);
+  DhFigurePageSize size = get_size (self, format);
+
+  *theme = dh_figure_page_size_get_theme (&size, self->colors, self->font_size);
   if (self->font != NULL)
     theme->font_family = self->font;
   *settings = (DhFigureSettings){
-    .width = self->size.width * DH_POINTS_A_MILLIMETRE,
-    .height = self->size.height * DH_POINTS_A_MILLIMETRE,
+    .width = size.width * DH_POINTS_A_MILLIMETRE,
+    .height = size.height * DH_POINTS_A_MILLIMETRE,
     .dpi = format->dpi,
     .theme = theme,
     .palette = dh_palette_get (0),
@@ -89,9 +114,10 @@ dh_figure_request_apply (const DhFigureRequest *self,
     .ground = self->ground,
     .is_transparent = self->transparent,
     .is_part = self->is_part,
+    .rate = self->rate,
   };
   if (self->dpi > 0)
     settings->dpi = self->dpi;
-  return find_step (self->step, experiment->steps, &settings->step)
+  return find_step (self->step, experiment->steps, &settings->step) && find_length (self, settings)
          && find_hidden (self->hidden, experiment, settings);
 }

@@ -7,8 +7,8 @@
 /* What the options of "figure" ask for. */
 typedef struct
 {
-  char *output; /* NULL: not given */
-  DhFigurePageSize size;
+  char *output;          /* NULL: not given */
+  DhFigurePageSize size; /* without width: the format's own */
   const DhTheme *colors; /* NULL: the page's own */
   char *font;            /* NULL: the theme's own */
   double font_size;      /* points; 0: the page's own */
@@ -17,6 +17,9 @@ typedef struct
   DhFigureGround ground;
   gboolean transparent;
   gboolean is_part;
+  double speed;  /* steps a second of a film; 0: what its length asks for */
+  double length; /* seconds of a film; 0: the usual, or what its speed asks for */
+  guint rate;    /* pictures a second of a film at most */
   gboolean shows_progress;
   char *step;   /* NULL: the last */
   char *hidden; /* "PANEL.RUN,…"; NULL: none */

@@ -56,7 +56,6 @@ dh_figure_cell_init (DhFigureCell *self,
     .title = self->title,
     .traces = (const DhTrace *const *) content->traces,
     .n_traces = content->n_traces,
-    .step = job->settings->step,
     .highlighted = -1,
   };
   self->chart = (DhChartPlot){
@@ -65,12 +64,18 @@ dh_figure_cell_init (DhFigureCell *self,
     .panel = document,
     .steps = steps,
     .logarithmic = is_positive (content),
-    .step = job->settings->step,
     .highlighted = -1,
-    .hides_head = job->settings->step >= steps,
   };
+  dh_figure_cell_set_step (self, job->settings->step);
   if (layout->has_charts && layout->charts_are_below)
     align (self, job, layout, panel);
+}
+
+void
+dh_figure_cell_set_step (DhFigureCell *self, guint64 step)
+{
+  self->plot.step = self->chart.step = step;
+  self->chart.hides_head = step >= self->chart.steps;
 }
 
 void

@@ -19,5 +19,8 @@ void dh_figure_cell_init (DhFigureCell *self,
                           const DhFigureJob *job,
                           const DhFigureLayout *layout,
                           guint panel);
+
+/* Moves the play head. */
+void dh_figure_cell_set_step (DhFigureCell *self, guint64 step);
 void dh_figure_cell_clear (DhFigureCell *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DhFigureCell, dh_figure_cell_clear)

@@ -14,6 +14,14 @@
 #define GROUND_DPI 150
 #define PNG_DPI 300
 
+/* A slide has 1280 by 720 pixels. */
+#define FILM_DPI 128
+
+/* A film is opaque. */
+#define USES_FILM                                                                                  \
+  ((USES_PAGE & ~DH_FIGURE_USES_TRANSPARENCY) | DH_FIGURE_USES_FONT | DH_FIGURE_USES_DPI           \
+   | DH_FIGURE_USES_TIME)
+
 const DhFigureFormat dh_figure_formats[] = {
   {
       .suffix = ".pdf",
@@ -37,6 +45,24 @@ const DhFigureFormat dh_figure_formats[] = {
       .dpi = PNG_DPI,
       .write = dh_figure_write_png,
   },
+#if HAVE_ANIMATION
+  {
+      .suffix = ".gif",
+      .name = N_ ("GIF: the run as a film that begins again and again, for slides and pages"),
+      .uses = USES_FILM,
+      .dpi = FILM_DPI,
+      .size = "slide",
+      .write = dh_figure_write_gif,
+  },
+  {
+      .suffix = ".webm",
+      .name = N_ ("WebM: the run as a film in all colours, for the web and for players"),
+      .uses = USES_FILM,
+      .dpi = FILM_DPI,
+      .size = "slide",
+      .write = dh_figure_write_webm,
+  },
+#endif
   {
       .suffix = ".tex",
       .name = N_ ("PGFPlots: source for LaTeX, in the fonts of the document"),

@@ -29,6 +29,8 @@ typedef struct
   DhFigureGround ground;
   gboolean is_transparent; /* nothing is painted behind the page, charts and holes of the ground */
   guint64 step;            /* the play head; steps of the experiment: all of it */
+  double length;           /* of a film: seconds from step 0 to that step */
+  guint rate;              /* of a film: pictures a second at most */
   const DhTheme *theme;
   const DhPalette *palette;
   gboolean is_part; /* of source that can be a document or a part of one: the latter */
@@ -55,6 +57,7 @@ typedef enum
   DH_FIGURE_USES_GROUND = 1 << 6, /* as image or as vectors */
   DH_FIGURE_USES_DPI = 1 << 7,
   DH_FIGURE_USES_PART = 1 << 8, /* source that can be a document or a part of one */
+  DH_FIGURE_USES_TIME = 1 << 9, /* it is a film */
 } DhFigureUses;
 
 /* The least and the greatest number of pixels an inch. */
@@ -69,7 +72,8 @@ typedef struct
   gboolean
       is_bitmap; /* all of it is pixels, of which there are at most DH_FIGURE_MAX_PIXELS a side */
   DhFigureUses uses;
-  double dpi; /* unless told otherwise, where the format uses it */
+  double dpi;       /* unless told otherwise, where the format uses it */
+  const char *size; /* the page's id, unless told otherwise; NULL: "text" */
   gboolean (*write) (const DhFigureJob *job, GByteArray *bytes, GError **error);
 } DhFigureFormat;
 
@@ -79,6 +83,16 @@ extern const guint dh_n_figure_formats;
 
 /* A PNG's greatest side. */
 #define DH_FIGURE_MAX_PIXELS 8192
+
+/* A film's least and greatest side. */
+#define DH_FIGURE_MIN_FILM_PIXELS 64
+#define DH_FIGURE_MAX_FILM_PIXELS 4096
+
+/* A film unless told otherwise, and its limits: browsers show no more pictures of a GIF a second. */
+#define DH_FIGURE_FILM_LENGTH 8
+#define DH_FIGURE_MAX_FILM_LENGTH 600
+#define DH_FIGURE_FILM_RATE 25
+#define DH_FIGURE_MAX_FILM_RATE 50
 
 /* The format of a file name by its suffix, in any case; NULL where it is none of ours. */
 const DhFigureFormat *dh_figure_format_find (const char *file_name);
