@@ -125,8 +125,8 @@ draw_foot (const Page *page)
     }
 }
 
-static gboolean
-draw_page (cairo_t *cr, const DhFigureJob *job, gboolean is_still, GError **error)
+gboolean
+dh_figure_page_draw (cairo_t *cr, const DhFigureJob *job, GError **error)
 {
   g_autoptr (DhLandscapePainter) painter = dh_landscape_painter_new ();
   Page page = { .cr = cr, .job = job, .painter = painter };
@@ -144,6 +144,6 @@ draw_page (cairo_t *cr, const DhFigureJob *job, gboolean is_still, GError **erro
       if (page.layout.has_legends && (i == 0 || !page.layout.shares_legend))
         draw_legend (&page, i);
     }
+  draw_foot (&page);
   return TRUE;
 }
-  draw_foot (&page);
