@@ -31,6 +31,8 @@ gboolean dh_figure_job_go_on (const DhFigureJob *self, double fraction, GError *
 gboolean dh_figure_write_pdf (const DhFigureJob *job, GByteArray *bytes, GError **error);
 gboolean dh_figure_write_svg (const DhFigureJob *job, GByteArray *bytes, GError **error);
 gboolean dh_figure_write_png (const DhFigureJob *job, GByteArray *bytes, GError **error);
+gboolean dh_figure_write_gif (const DhFigureJob *job, GByteArray *bytes, GError **error);
+gboolean dh_figure_write_webm (const DhFigureJob *job, GByteArray *bytes, GError **error);
 gboolean dh_figure_write_python (const DhFigureJob *job, GByteArray *bytes, GError **error);
 gboolean dh_figure_write_csv (const DhFigureJob *job, GByteArray *bytes, GError **error);
 gboolean dh_figure_write_tex (const DhFigureJob *job, GByteArray *bytes, GError **error);

@@ -23,6 +23,7 @@ typedef struct
   const DhFigureJob *job;
   DhFigureLayout layout;
   DhLandscapePainter *painter;
+  gboolean is_still; /* without what moves with the play head */
 } Page;
 
 static guint
@@ -50,6 +51,8 @@ draw_panel (const Page *page, guint panel, const DhPanelPlot *plot)
 
   drawn.landscape = picture;
   drawn.contours = &contours;
+  if (page->is_still)
+    drawn.n_traces = 0;
   cairo_save (page->cr);
   cairo_translate (page->cr, box->x, box->y);
   dh_panel_plot_draw (&drawn, page->cr, pango, box->width, box->height, settings->theme);
@@ -61,11 +64,20 @@ static void
 draw_chart (const Page *page, guint panel, const DhChartPlot *plot)
 {
   const DhFigureBox *box = &page->layout.charts[panel];
+  const DhTheme *theme = page->job->settings->theme;
+  PangoContext *pango = page->job->pango;
+  DhScale steps, values;
 
   cairo_save (page->cr);
   cairo_translate (page->cr, box->x, box->y);
-  dh_chart_plot_draw (plot, page->cr, page->job->pango, box->width, box->height,
-                      page->job->settings->theme);
+  if (page->is_still)
+    {
+      dh_chart_plot_get_scales (plot, pango, box->width, box->height, theme, &steps, &values);
+      dh_chart_plot_draw_part (plot, DH_CHART_PART_FRAME, page->cr, pango, box->width, &steps,
+                               &values, theme);
+    }
+  else
+    dh_chart_plot_draw (plot, page->cr, pango, box->width, box->height, theme);
   cairo_restore (page->cr);
 }
 
@@ -125,11 +137,11 @@ draw_foot (const Page *page)
     }
 }
 
-gboolean
-dh_figure_page_draw (cairo_t *cr, const DhFigureJob *job, GError **error)
+static gboolean
+draw_page (cairo_t *cr, const DhFigureJob *job, gboolean is_still, GError **error)
 {
   g_autoptr (DhLandscapePainter) painter = dh_landscape_painter_new ();
-  Page page = { .cr = cr, .job = job, .painter = painter };
+  Page page = { .cr = cr, .job = job, .painter = painter, .is_still = is_still };
 
   dh_figure_layout_init (&page.layout, job);
   dh_theme_set_source (cr, &job->settings->theme->background);
@@ -146,4 +158,16 @@ dh_figure_page_draw (cairo_t *cr, const DhFigureJob *job, GError **error)
     }
   draw_foot (&page);
   return TRUE;
+}
+
+gboolean
+dh_figure_page_draw (cairo_t *cr, const DhFigureJob *job, GError **error)
+{
+  return draw_page (cr, job, FALSE, error);
+}
+
+gboolean
+dh_figure_page_draw_still (cairo_t *cr, const DhFigureJob *job, GError **error)
+{
+  return draw_page (cr, job, TRUE, error);
 }
