@@ -32,25 +32,38 @@ ground_pixels (double points, const DhFigureSettings *settings)
   return (guint) CLAMP (ceil (points * settings->dpi / 72), 1, MAX_GROUND_PIXELS);
 }
 
+static gboolean
+has_bands (const DhFigureJob *job)
+{
+  return (job->format->uses & DH_FIGURE_USES_GROUND) != 0
+         && job->settings->ground == DH_FIGURE_GROUND_VECTOR;
+}
+
 static void
 draw_panel (const Page *page, guint panel, const DhPanelPlot *plot)
 {
   const DhFigureBox *box = &page->layout.panels[panel];
   const DhFigureSettings *settings = page->job->settings;
+  const DhObjective *objective = page->job->content->panels[panel].objective;
   PangoContext *pango = page->job->pango;
   DhPanelPlot drawn = *plot;
   DhView view = dh_panel_plot_get_view (&drawn, pango, box->width, box->height, settings->theme);
   DhLandscapeContours contours = { 0 };
-  g_autoptr (DhLandscapePicture) picture
-      = dh_landscape_painter_paint_ground (page->painter,
-                                           page->job->content->panels[panel].objective, &view.plane,
-                                           ground_pixels (view.width, settings),
-                                           ground_pixels (view.height, settings),
-                                           settings->dpi / 72, settings->theme, settings->palette,
-                                           NULL, &contours);
+  g_autoptr (DhGroundBands) bands = NULL;
+  g_autoptr (DhLandscapePicture) picture = NULL;
 
+  if (has_bands (page->job))
+    bands
+        = dh_ground_bands_new (page->painter, objective, &view, settings->theme, settings->palette);
+  else
+    picture = dh_landscape_painter_paint_ground (page->painter, objective, &view.plane,
+                                                 ground_pixels (view.width, settings),
+                                                 ground_pixels (view.height, settings),
+                                                 settings->dpi / 72, settings->theme,
+                                                 settings->palette, NULL, &contours);
   drawn.landscape = picture;
-  drawn.contours = &contours;
+  drawn.bands = bands;
+  drawn.contours = bands != NULL ? &bands->contours : &contours;
   if (page->is_still)
     drawn.n_traces = 0;
   cairo_save (page->cr);

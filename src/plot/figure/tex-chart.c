@@ -33,7 +33,7 @@ make_lines (const DhChartPlot *chart, const DhAxes *axes)
         {
           g_autoptr (GArray) line
               = dh_chart_line_new (chart, i, &axes->horizontal, &axes->vertical, column);
-          GArray *simple = dh_tex_simplify (line);
+          GArray *simple = dh_polyline_simplify (line, DH_TEX_TOLERANCE);
 
           n_corners += simple->len;
           g_ptr_array_add (lines, simple);

@@ -64,9 +64,8 @@ void dh_tex_plot_add_marks (const DhTexPlot *self,
 /* Adds a mark of a run, in user units. scale multiplies the theme's radius. */
 void dh_tex_plot_add_mark (const DhTexPlot *self, const DhPanelMark *mark, guint run, double scale);
 
-/* The polyline without the corners that straight lines pass within a tenth of a point. (transfer
- * full) */
-GArray *dh_tex_simplify (const GArray *corners);
+/* How far, in points, a straight line may be from corners that are left out for it. */
+#define DH_TEX_TOLERANCE 0.1
 
 /* What all panels' runs look like: colours, styles of lines, markers. */
 void dh_tex_append_styles (DhTexPage *page, guint n_runs);

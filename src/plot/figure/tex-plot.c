@@ -4,10 +4,8 @@
 #include <math.h>
 
 #include "polyline.h"
-#include "sleeve.h"
 #include "tex-page.h"
 
-#define TOLERANCE 0.1   /* points */
 #define RESOLUTION 0.02 /* points */
 #define MARGIN 4        /* line widths, of lines around the axes */
 
@@ -231,32 +229,4 @@ dh_tex_plot_add_marks (const DhTexPlot *self, const char *style, gsize n, const 
       dh_tex_plot_append_place (self, places[2 * i], places[2 * i + 1]);
     }
   g_string_append (tex, "\n};\n");
-}
-
-GArray *
-dh_tex_simplify (const GArray *corners)
-{
-  GArray *simple = g_array_new (FALSE, FALSE, sizeof (DhCorner));
-  DhSleeve sleeve = { 0 };
-
-  for (guint i = 0; i < corners->len; i++)
-    {
-      DhCorner corner = g_array_index (corners, DhCorner, i);
-      gboolean is_last = i + 1 == corners->len || g_array_index (corners, DhCorner, i + 1).starts;
-
-      corner.starts = corner.starts || i == 0;
-      if (!corner.starts && !dh_sleeve_admit (&sleeve, corner.x, corner.y, TOLERANCE))
-        {
-          DhCorner kept = { .x = sleeve.last_x, .y = sleeve.last_y };
-
-          g_array_append_val (simple, kept);
-          dh_sleeve_begin (&sleeve, kept.x, kept.y);
-          dh_sleeve_admit (&sleeve, corner.x, corner.y, TOLERANCE);
-        }
-      if (corner.starts)
-        dh_sleeve_begin (&sleeve, corner.x, corner.y);
-      if (corner.starts || is_last)
-        g_array_append_val (simple, corner);
-    }
-  return simple;
 }

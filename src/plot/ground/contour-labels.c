@@ -179,7 +179,7 @@ label_level (Placing *self, guint level)
   for (guint i = 0; i < lines->len && placed < MAX_LABELS_OF_LEVEL; i++)
     {
       const DhContourLine *line = &g_array_index (lines, DhContourLine, i);
-      DhContourLabel label = { 0 };
+      DhContourLabel label = { .level = self->contours->levels[level] };
 
       if (line->level != level || line->length < 8 || self->labels->len >= MAX_LABELS)
         continue;

@@ -10,6 +10,7 @@
 typedef struct
 {
   PangoLayout *layout;
+  double level;
   double x; /* its middle, in user units */
   double y;
   double angle;   /* radians, clockwise from the x axis; never upside down */

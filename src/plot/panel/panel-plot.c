@@ -94,6 +94,15 @@ dh_panel_plot_get_view (
 }
 
 static void
+draw_bands (const DhGroundBands *bands, cairo_t *cr, const DhView *view)
+{
+  cairo_save (cr);
+  cairo_translate (cr, view->left, view->top);
+  dh_ground_bands_draw (bands, cr);
+  cairo_restore (cr);
+}
+
+static void
 draw_landscape (const DhPanelPlot *self, cairo_t *cr, const DhView *view, const DhTheme *theme)
 {
   const DhLandscapePicture *picture = self->landscape;
@@ -104,6 +113,8 @@ draw_landscape (const DhPanelPlot *self, cairo_t *cr, const DhView *view, const 
     {
       dh_theme_set_source (cr, &theme->plot_background);
       cairo_fill (cr);
+      if (self->bands != NULL)
+        draw_bands (self->bands, cr, view);
       return;
     }
   surface = cairo_image_surface_create_for_data (picture->pixels, CAIRO_FORMAT_ARGB32,

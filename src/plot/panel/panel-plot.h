@@ -5,6 +5,7 @@
 #include <pango/pangocairo.h>
 
 #include "axes.h"
+#include "ground-bands.h"
 #include "landscape-contours.h"
 #include "landscape-picture.h"
 #include "panel-paths.h"
@@ -18,6 +19,7 @@ typedef struct
   const DhPanel *panel;
   const char *title;                   /* NULL: no title is drawn */
   const DhLandscapePicture *landscape; /* NULL: not yet there */
+  const DhGroundBands *bands;          /* what is drawn instead of the landscape; or NULL */
   const DhLandscapeContours *contours; /* to be drawn as lines; NULL: in the landscape's pixels */
   const DhTrace *const *traces;        /* one a run; NULL entries: not yet there */
   guint n_traces;

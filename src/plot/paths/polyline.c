@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "sleeve.h"
+
 /* Farther away than this, in user units, only a point's direction counts: its distance no longer
  * changes where on the view a line to it runs. */
 #define FAR_AWAY 1e12
@@ -81,4 +83,32 @@ dh_polyline_clip (const double rectangle_x[2],
       *y0 += t[0] * dy;
     }
   return TRUE;
+}
+
+GArray *
+dh_polyline_simplify (const GArray *corners, double tolerance)
+{
+  GArray *simple = g_array_new (FALSE, FALSE, sizeof (DhCorner));
+  DhSleeve sleeve = { 0 };
+
+  for (guint i = 0; i < corners->len; i++)
+    {
+      DhCorner corner = g_array_index (corners, DhCorner, i);
+      gboolean is_last = i + 1 == corners->len || g_array_index (corners, DhCorner, i + 1).starts;
+
+      corner.starts = corner.starts || i == 0;
+      if (!corner.starts && !dh_sleeve_admit (&sleeve, corner.x, corner.y, tolerance))
+        {
+          DhCorner kept = { .x = sleeve.last_x, .y = sleeve.last_y };
+
+          g_array_append_val (simple, kept);
+          dh_sleeve_begin (&sleeve, kept.x, kept.y);
+          dh_sleeve_admit (&sleeve, corner.x, corner.y, tolerance);
+        }
+      if (corner.starts)
+        dh_sleeve_begin (&sleeve, corner.x, corner.y);
+      if (corner.starts || is_last)
+        g_array_append_val (simple, corner);
+    }
+  return simple;
 }

@@ -41,3 +41,7 @@ gboolean dh_polyline_clip (const double rectangle_x[2],
                            double *y0,
                            double *x1,
                            double *y1);
+
+/* The polyline without the corners that straight lines pass within the tolerance, in user units.
+ * (transfer full) */
+GArray *dh_polyline_simplify (const GArray *corners, double tolerance);
