@@ -30,24 +30,18 @@ append_point (const Ground *self, const char *command, const DhCorner *corner)
   g_string_append_c (tex, ';');
 }
 
+/* Closed loops, each of whose last corners is its first again. */
 static void
-append_band (const Ground *self, guint number)
+append_loops (const Ground *self, const GArray *corners)
 {
-  const DhGroundBand *band = &self->bands->bands[number];
-  g_autofree char *name = g_strdup_printf ("downhill-band-%u", number);
   GString *tex = self->page->tex;
 
-  dh_tex_append_color (tex, name, &band->color);
-  g_string_append_printf (tex, "\\path[fill=%s%s] \\pgfextra{%%\n", name,
-                          number == 0 ? "" : ", downhill band");
-  for (guint i = 0; i < band->corners->len; i++)
+  g_string_append (tex, " \\pgfextra{%\n");
+  for (guint i = 0; i < corners->len; i++)
     {
-      const DhCorner *corner = &g_array_index (band->corners, DhCorner, i);
-      gboolean is_last
-          = i + 1 == band->corners->len || g_array_index (band->corners, DhCorner, i + 1).starts;
+      const DhCorner *corner = &g_array_index (corners, DhCorner, i);
 
-      /* The last one is the first again. */
-      if (is_last)
+      if (i + 1 == corners->len || g_array_index (corners, DhCorner, i + 1).starts)
         g_string_append (tex, "\\pgfpathclose\n");
       else
         append_point (self, corner->starts ? "\\M" : "\\L", corner);
@@ -55,6 +49,18 @@ append_band (const Ground *self, guint number)
         g_string_append_c (tex, '\n');
     }
   g_string_append (tex, "};\n");
+}
+
+static void
+append_band (const Ground *self, guint number)
+{
+  const DhGroundBand *band = &self->bands->bands[number];
+  g_autofree char *name = g_strdup_printf ("downhill-band-%u", number);
+
+  dh_tex_append_color (self->page->tex, name, &band->color);
+  g_string_append_printf (self->page->tex, "\\path[fill=%s%s]", name,
+                          number == 0 ? "" : ", downhill band");
+  append_loops (self, band->corners);
 }
 
 static void
@@ -94,7 +100,7 @@ append_scope (const Ground *self, double left, double bottom)
   g_string_append_c (tex, ',');
   dh_tex_append_length (tex, bottom);
   g_string_append_printf (tex,
-                          ")},\n  downhill band/.style={even odd rule, "
+                          ")}, even odd rule,\n  downhill band/.style={"
                           "line join=bevel, draw=downhill-contour, draw opacity=%.2f, line "
                           "width=",
                           theme->contour.alpha);
@@ -131,6 +137,11 @@ dh_tex_append_ground (DhTexPage *page, guint panel, const DhView *view, double l
   Ground ground = { .page = page, .bands = bands };
 
   append_scope (&ground, left, bottom);
+  if (bands->outline != NULL)
+    {
+      g_string_append (page->tex, "\\path[clip]");
+      append_loops (&ground, bands->outline);
+    }
   for (guint i = 0; i < bands->n_bands; i++)
     append_band (&ground, i);
   append_labels (&ground);

@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "ground-outline.h"
 #include "landscape-image.h"
 #include "landscape-picture-private.h"
 #include "polyline.h"
@@ -251,6 +252,11 @@ dh_ground_bands_new (DhLandscapePainter *painter,
   spacing = choose_levels (self, painter, objective, view, theme, palette);
   add_bands (self, raster);
   find_colors (self, raster, spacing, theme, palette);
+  if (dh_ground_has_holes (raster))
+    {
+      self->outline = dh_ground_outline_new (raster, objective, view);
+      dh_ground_fill_edges (raster);
+    }
   find_edges (self, raster);
   find_contours (self, raster);
   return self;
@@ -263,32 +269,51 @@ dh_ground_bands_free (DhGroundBands *self)
     return;
   for (guint i = 0; i < self->n_bands; i++)
     g_array_unref (self->bands[i].corners);
+  g_clear_pointer (&self->outline, g_array_unref);
   dh_landscape_contours_clear (&self->contours);
   g_free (self);
+}
+
+static void
+add_loops (const GArray *corners, cairo_t *cr)
+{
+  cairo_new_path (cr);
+  for (guint i = 0; i < corners->len; i++)
+    {
+      const DhCorner *corner = &g_array_index (corners, DhCorner, i);
+
+      if (corner->starts && i > 0)
+        cairo_close_path (cr);
+      if (corner->starts)
+        cairo_move_to (cr, corner->x, corner->y);
+      else
+        cairo_line_to (cr, corner->x, corner->y);
+    }
+  cairo_close_path (cr);
+}
+
+void
+dh_ground_bands_clip (const DhGroundBands *self, cairo_t *cr)
+{
+  cairo_fill_rule_t rule = cairo_get_fill_rule (cr);
+
+  if (self->outline == NULL)
+    return;
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
+  add_loops (self->outline, cr);
+  cairo_clip (cr);
+  cairo_set_fill_rule (cr, rule);
 }
 
 void
 dh_ground_bands_draw (const DhGroundBands *self, cairo_t *cr)
 {
   cairo_save (cr);
+  dh_ground_bands_clip (self, cr);
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
   for (guint i = 0; i < self->n_bands; i++)
     {
-      const GArray *corners = self->bands[i].corners;
-
-      cairo_new_path (cr);
-      for (guint j = 0; j < corners->len; j++)
-        {
-          const DhCorner *corner = &g_array_index (corners, DhCorner, j);
-
-          if (corner->starts && j > 0)
-            cairo_close_path (cr);
-          if (corner->starts)
-            cairo_move_to (cr, corner->x, corner->y);
-          else
-            cairo_line_to (cr, corner->x, corner->y);
-        }
-      cairo_close_path (cr);
+      add_loops (self->bands[i].corners, cr);
       dh_theme_set_source (cr, &self->bands[i].color);
       cairo_fill (cr);
     }

@@ -24,6 +24,9 @@ typedef struct
 {
   double width; /* user units */
   double height;
+  GArray
+      *outline; /* of DhCorner: loops around the ground, beyond which bands and contours may go and
+                    * are to be cut off; NULL: all of the view is ground */
   guint n_bands;
   DhGroundBand bands[DH_LANDSCAPE_MAX_LEVELS + 1]; /* the first is all ground that there is */
   DhLandscapeContours contours;                    /* on the same places as the bands' edges */
@@ -39,7 +42,10 @@ DhGroundBands *dh_ground_bands_new (DhLandscapePainter *painter,
 void dh_ground_bands_free (DhGroundBands *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhGroundBands, dh_ground_bands_free)
 
-/* Fills the bands, the view's top left being at (0, 0). */
+/* Cuts off what is drawn from here on where there is no ground, the view's top left being at (0, 0). */
+void dh_ground_bands_clip (const DhGroundBands *self, cairo_t *cr);
+
+/* Fills the bands. */
 void dh_ground_bands_draw (const DhGroundBands *self, cairo_t *cr);
 
 /* The index of the band that ground of that height lies in. */

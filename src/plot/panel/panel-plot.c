@@ -143,6 +143,8 @@ draw_contours (const DhPanelPlot *self,
   cairo_rectangle (cr, view->left, view->top, view->width, view->height);
   cairo_clip (cr);
   cairo_translate (cr, view->left, view->top);
+  if (self->bands != NULL)
+    dh_ground_bands_clip (self->bands, cr);
   dh_contour_plot_draw (cr, pango, self->contours, view->width, view->height, theme);
   cairo_restore (cr);
 }
