@@ -189,24 +189,22 @@ set_line (const Pen *pen, guint run)
   dh_gl_program_set_color (pen->program, "gap_color", &gap);
 }
 
-/* Draws a line as one faint whole: where its pieces overlap it is no darker. What the pieces cover of
- * a pixel becomes samples, and each sample is drawn once. */
+/* Draws a line as one faint whole: where its pieces overlap it is no darker, as each pixel is drawn
+ * once, and either is the line's or is not. */
 static void
 draw_faint (Pen *pen, guint run, guint n_corners, double opacity)
 {
   set_line (pen, run);
-  dh_gl_program_set_int (pen->program, "is_sampled", TRUE);
+  dh_gl_program_set_int (pen->program, "is_whole", TRUE);
   glEnable (GL_STENCIL_TEST);
-  glEnable (GL_SAMPLE_ALPHA_TO_COVERAGE);
   glStencilFunc (GL_GREATER, ++pen->stencil, 0xff);
   glStencilOp (GL_KEEP, GL_KEEP, GL_REPLACE);
   glBlendColor (0, 0, 0, (float) opacity);
   glBlendFunc (GL_CONSTANT_ALPHA, GL_ONE_MINUS_CONSTANT_ALPHA);
   draw_pieces (pen, run, n_corners);
   glBlendFunc (GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-  glDisable (GL_SAMPLE_ALPHA_TO_COVERAGE);
   glDisable (GL_STENCIL_TEST);
-  dh_gl_program_set_int (pen->program, "is_sampled", FALSE);
+  dh_gl_program_set_int (pen->program, "is_whole", FALSE);
 }
 
 static void

@@ -3,17 +3,14 @@
 
 #include "gl-target.h"
 
-#define SAMPLES 4
-
 static GLuint
-make_storage (GLenum attachment, GLenum format, GLint samples, guint width, guint height)
+make_storage (GLenum attachment, GLenum format, guint width, guint height)
 {
   GLuint storage;
 
   glGenRenderbuffers (1, &storage);
   glBindRenderbuffer (GL_RENDERBUFFER, storage);
-  glRenderbufferStorageMultisample (GL_RENDERBUFFER, samples, format, (GLsizei) width,
-                                    (GLsizei) height);
+  glRenderbufferStorage (GL_RENDERBUFFER, format, (GLsizei) width, (GLsizei) height);
   glFramebufferRenderbuffer (GL_FRAMEBUFFER, attachment, GL_RENDERBUFFER, storage);
   return storage;
 }
@@ -21,17 +18,13 @@ make_storage (GLenum attachment, GLenum format, GLint samples, guint width, guin
 gboolean
 dh_gl_target_fit (DhGlTarget *self, guint width, guint height)
 {
-  GLint most = 0;
-
   if (self->framebuffer != 0 && self->width == width && self->height == height)
     return TRUE;
   dh_gl_target_clear (self);
-  glGetIntegerv (GL_MAX_SAMPLES, &most);
   glGenFramebuffers (1, &self->framebuffer);
   glBindFramebuffer (GL_FRAMEBUFFER, self->framebuffer);
-  self->colors = make_storage (GL_COLOR_ATTACHMENT0, GL_RGBA8, MIN (most, SAMPLES), width, height);
-  self->depths = make_storage (GL_DEPTH_STENCIL_ATTACHMENT, GL_DEPTH24_STENCIL8,
-                               MIN (most, SAMPLES), width, height);
+  self->colors = make_storage (GL_COLOR_ATTACHMENT0, GL_RGBA8, width, height);
+  self->depths = make_storage (GL_DEPTH_STENCIL_ATTACHMENT, GL_DEPTH24_STENCIL8, width, height);
   glBindRenderbuffer (GL_RENDERBUFFER, 0);
   self->width = width;
   self->height = height;
@@ -48,11 +41,11 @@ dh_gl_target_clear (DhGlTarget *self)
 }
 
 void
-dh_gl_target_resolve (const DhGlTarget *self, GLuint framebuffer)
+dh_gl_target_copy (const DhGlTarget *self, GLuint framebuffer, guint width, guint height)
 {
-  GLint width = (GLint) self->width, height = (GLint) self->height;
-
   glBindFramebuffer (GL_READ_FRAMEBUFFER, self->framebuffer);
   glBindFramebuffer (GL_DRAW_FRAMEBUFFER, framebuffer);
-  glBlitFramebuffer (0, 0, width, height, 0, 0, width, height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  glBlitFramebuffer (0, 0, (GLint) self->width, (GLint) self->height, 0, 0, (GLint) width,
+                     (GLint) height, GL_COLOR_BUFFER_BIT,
+                     width == self->width ? GL_NEAREST : GL_LINEAR);
 }

@@ -4,8 +4,7 @@
 #include <epoxy/gl.h>
 #include <glib.h>
 
-/* A framebuffer with colours, depth and stencil whose pixels have several samples each, if the context
- * can do that: what is drawn before it is shown with smooth edges. */
+/* A framebuffer with colours, depth and stencil. */
 typedef struct
 {
   GLuint framebuffer; /* 0: none yet */
@@ -19,5 +18,6 @@ typedef struct
 gboolean dh_gl_target_fit (DhGlTarget *self, guint width, guint height);
 void dh_gl_target_clear (DhGlTarget *self);
 
-/* Copies it into another framebuffer, from its bottom left corner on. */
-void dh_gl_target_resolve (const DhGlTarget *self, GLuint framebuffer);
+/* Copies it into another framebuffer of that size, from its bottom left corner on. Where that is half
+ * as large, each pixel is the mean of four. */
+void dh_gl_target_copy (const DhGlTarget *self, GLuint framebuffer, guint width, guint height);

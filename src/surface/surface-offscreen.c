@@ -9,9 +9,9 @@
 #include <math.h>
 #include <string.h>
 
-/* Larger pictures are put together from tiles of so many pixels a side, so that the samples of a page
- * need not all be in memory. */
-#define TILE 2048
+/* Larger pictures are put together from tiles of so many pixels a side, so that a page need not be in the
+ * graphics memory at four times its pixels. */
+#define TILE 1024
 
 struct _DhSurfaceOffscreen
 {

@@ -5,6 +5,7 @@
 
 #include <epoxy/gl.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "gl-ground.h"
 #include "gl-lines.h"
@@ -14,9 +15,14 @@
 /* A lost context may report errors for ever. */
 #define MAX_ERRORS 16
 
+/* A picture of more pixels has edges that are smooth enough for the eye, and would cost too much. */
+#define MAX_SMOOTHED (5 * 1024 * 1024)
+
 struct _DhSurfaceRenderer
 {
   gboolean is_realized;
+  gboolean is_software; /* no graphics card */
+  DhSurfaceQuality quality;
   DhGlTarget target;
   DhGlGround ground;
   DhGlLines lines;
@@ -55,6 +61,18 @@ check_version (GError **error)
   return FALSE;
 }
 
+static gboolean
+find_software (void)
+{
+  static const char *const names[] = { "llvmpipe", "softpipe", "swrast", "SwiftShader" };
+  const char *renderer = (const char *) glGetString (GL_RENDERER);
+
+  for (guint i = 0; renderer != NULL && i < G_N_ELEMENTS (names); i++)
+    if (strstr (renderer, names[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 dh_surface_renderer_realize (DhSurfaceRenderer *self, GError **error)
 {
@@ -63,6 +81,7 @@ dh_surface_renderer_realize (DhSurfaceRenderer *self, GError **error)
   if (!check_version (error))
     return FALSE;
   self->is_realized = TRUE;
+  self->is_software = find_software ();
   if (dh_gl_ground_init (&self->ground, error) && dh_gl_lines_init (&self->lines, error)
       && dh_gl_marks_init (&self->marks, error))
     return TRUE;
@@ -90,6 +109,12 @@ dh_surface_renderer_forget (DhSurfaceRenderer *self)
   dh_gl_lines_forget (&self->lines);
   dh_gl_marks_forget (&self->marks);
   self->is_realized = FALSE;
+}
+
+void
+dh_surface_renderer_set_quality (DhSurfaceRenderer *self, DhSurfaceQuality quality)
+{
+  self->quality = quality;
 }
 
 static void
@@ -144,6 +169,19 @@ check_errors (GError **error)
   return FALSE;
 }
 
+/* Pixels drawn along the side of one that is shown. */
+static guint
+choose_smoothness (const DhSurfaceRenderer *self, guint width, guint height)
+{
+  GLint largest = 0;
+
+  glGetIntegerv (GL_MAX_RENDERBUFFER_SIZE, &largest);
+  if ((self->quality == DH_SURFACE_MOVING && self->is_software)
+      || (guint64) width * height > MAX_SMOOTHED || MAX (width, height) > (guint) largest / 2)
+    return 1;
+  return 2;
+}
+
 gboolean
 dh_surface_renderer_draw (DhSurfaceRenderer *self,
                           const DhSurfacePlot *plot,
@@ -153,6 +191,7 @@ dh_surface_renderer_draw (DhSurfaceRenderer *self,
                           double scale,
                           GError **error)
 {
+  guint smoothness;
   GLint bound = 0;
 
   g_return_val_if_fail (self->is_realized, FALSE);
@@ -160,7 +199,8 @@ dh_surface_renderer_draw (DhSurfaceRenderer *self,
   /* Errors of others aren't ours to report. */
   check_errors (NULL);
   glGetIntegerv (GL_DRAW_FRAMEBUFFER_BINDING, &bound);
-  if (!dh_gl_target_fit (&self->target, width, height))
+  smoothness = choose_smoothness (self, width, height);
+  if (!dh_gl_target_fit (&self->target, smoothness * width, smoothness * height))
     {
       glBindFramebuffer (GL_FRAMEBUFFER, (GLuint) bound);
       g_set_error (error, DH_SURFACE_ERROR, DH_SURFACE_ERROR_CONTEXT,
@@ -169,12 +209,13 @@ dh_surface_renderer_draw (DhSurfaceRenderer *self,
       return FALSE;
     }
   glBindFramebuffer (GL_FRAMEBUFFER, self->target.framebuffer);
-  glViewport (0, 0, (GLsizei) width, (GLsizei) height);
+  glViewport (0, 0, (GLsizei) self->target.width, (GLsizei) self->target.height);
   clear ();
   if (plot->mesh != NULL)
-    draw_plot (self, plot, projection, scale);
-  dh_gl_target_resolve (&self->target, (GLuint) bound);
+    draw_plot (self, plot, projection, smoothness * scale);
+  dh_gl_target_copy (&self->target, (GLuint) bound, width, height);
   glBindFramebuffer (GL_FRAMEBUFFER, (GLuint) bound);
+  glViewport (0, 0, (GLsizei) width, (GLsizei) height);
   self->counters.frames++;
   return check_errors (error);
 }

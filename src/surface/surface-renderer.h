@@ -29,6 +29,14 @@ typedef struct
   guint64 path_bytes;
 } DhSurfaceCounters;
 
+/* How much effort a frame is worth. */
+typedef enum
+{
+  DH_SURFACE_STILL,  /* smooth edges, by four times the pixels */
+  DH_SURFACE_MOVING, /* for frames in quick succession: the same, but where OpenGL is software, which
+                        would not keep up */
+} DhSurfaceQuality;
+
 /* Needs no context. */
 DhSurfaceRenderer *dh_surface_renderer_new (void);
 
@@ -46,6 +54,10 @@ void dh_surface_renderer_unrealize (DhSurfaceRenderer *self);
 
 /* Forgets a context that is lost: with it went all that was in it. */
 void dh_surface_renderer_forget (DhSurfaceRenderer *self);
+
+/* Of the frames to come; still at first. A picture that comes to rest after it has moved is drawn once
+ * more. */
+void dh_surface_renderer_set_quality (DhSurfaceRenderer *self, DhSurfaceQuality quality);
 
 /* Draws into the framebuffer that is bound, which has so many pixels, from its bottom left corner on;
  * scale is device pixels per user unit of the projection. What isn't covered becomes transparent;

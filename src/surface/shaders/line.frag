@@ -5,7 +5,7 @@ uniform vec4 line_color;  // premultiplied
 uniform vec4 gap_color;   // premultiplied
 uniform float dashes[6];  // pixels: dash, gap, dash …
 uniform int n_dashes;     // 0: solid
-uniform bool is_sampled;  // the pixel's part that is covered becomes samples, not paler colour
+uniform bool is_whole;    // a pixel is the line's or is not; none is so in part
 
 in vec2 place;
 in float along;
@@ -44,8 +44,8 @@ void main ()
   float beyond = max (max (-place.x, place.x - piece), 0.0);
   float covered = clamp (radius + 0.5 - length (vec2 (beyond, place.y)), 0.0, 1.0);
 
-  if (covered <= 0.0)
+  if (covered <= (is_whole ? 0.5 : 0.0))
     discard;
   color = n_dashes > 0 ? mix (gap_color, line_color, cover_by_dash ()) : line_color;
-  color = is_sampled ? vec4 (color.rgb, covered) : color * covered;
+  color *= is_whole ? 1.0 : covered;
 }
