@@ -3,7 +3,10 @@
 
 #include "canvas-grid.h"
 
+#include "camera-edit.h"
 #include "canvas-keys.h"
+#include "panel-cell.h"
+#include "shown-panel.h"
 
 #define SPACING 6
 #define NARROW 2 * 280 /* two canvases side by side need at least this width */
@@ -13,9 +16,17 @@ struct _DhCanvasGrid
   GtkWidget parent_instance;
 
   DhScene *scene;
-  GPtrArray *canvases;      /* of DhCanvas, owned as children; one a panel */
+  GPtrArray *cells;         /* of DhPanelCell, owned as children; one a panel */
   GtkEventController *keys; /* owned by the window that the grid is in; NULL: it is in none */
 };
+
+enum
+{
+  PROPERTY_SURFACE = 1,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (DhCanvasGrid, dh_canvas_grid, GTK_TYPE_WIDGET)
 
@@ -38,17 +49,18 @@ get_n_rows (guint n, guint columns)
 static void
 mark_current (DhCanvasGrid *self)
 {
-  DhCanvas *current = dh_canvas_grid_get_current (self);
+  guint current = dh_display_get_panel (self->scene->display);
 
-  for (guint i = 0; i < self->canvases->len; i++)
-    {
-      GtkWidget *canvas = g_ptr_array_index (self->canvases, i);
+  for (guint i = 0; i < self->cells->len; i++)
+    dh_panel_cell_set_current (g_ptr_array_index (self->cells, i),
+                               self->cells->len > 1 && i == current);
+}
 
-      if (self->canvases->len > 1 && DH_CANVAS (canvas) == current)
-        gtk_widget_add_css_class (canvas, "current");
-      else
-        gtk_widget_remove_css_class (canvas, "current");
-    }
+static void
+panel_changed_cb (DhCanvasGrid *self)
+{
+  mark_current (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROPERTY_SURFACE]);
 }
 
 static void
@@ -56,21 +68,21 @@ experiment_changed_cb (DhCanvasGrid *self)
 {
   guint n = dh_document_get_experiment (self->scene->document)->panels->len;
 
-  while (self->canvases->len > n)
+  while (self->cells->len > n)
     {
-      GtkWidget *last = g_ptr_array_index (self->canvases, self->canvases->len - 1);
+      GtkWidget *last = g_ptr_array_index (self->cells, self->cells->len - 1);
 
-      g_ptr_array_set_size (self->canvases, (int) self->canvases->len - 1);
+      g_ptr_array_set_size (self->cells, (int) self->cells->len - 1);
       gtk_widget_unparent (last);
     }
-  while (self->canvases->len < n)
+  while (self->cells->len < n)
     {
-      GtkWidget *canvas = dh_canvas_new (self->scene, self->canvases->len);
+      GtkWidget *cell = dh_panel_cell_new (self->scene, self->cells->len);
 
-      gtk_widget_set_parent (canvas, GTK_WIDGET (self));
-      g_ptr_array_add (self->canvases, canvas);
+      gtk_widget_set_parent (cell, GTK_WIDGET (self));
+      g_ptr_array_add (self->cells, cell);
     }
-  mark_current (self);
+  panel_changed_cb (self);
 }
 
 static GtkSizeRequestMode
@@ -89,7 +101,7 @@ dh_canvas_grid_measure (GtkWidget *widget,
                         int *natural_baseline)
 {
   DhCanvasGrid *self = DH_CANVAS_GRID (widget);
-  guint n = self->canvases->len;
+  guint n = self->cells->len;
   guint columns = get_n_columns (n, for_size < 0 ? G_MAXINT : for_size);
   int rows = (int) get_n_rows (n, columns);
 
@@ -98,7 +110,7 @@ dh_canvas_grid_measure (GtkWidget *widget,
     {
       int child_minimum, child_natural;
 
-      gtk_widget_measure (g_ptr_array_index (self->canvases, i), orientation, -1, &child_minimum,
+      gtk_widget_measure (g_ptr_array_index (self->cells, i), orientation, -1, &child_minimum,
                           &child_natural, NULL, NULL);
       *minimum = MAX (*minimum, child_minimum);
       *natural = MAX (*natural, child_natural);
@@ -116,9 +128,9 @@ static void
 dh_canvas_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DhCanvasGrid *self = DH_CANVAS_GRID (widget);
-  int n = (int) self->canvases->len;
-  int columns = (int) get_n_columns (self->canvases->len, width);
-  int rows = (int) get_n_rows (self->canvases->len, (guint) columns);
+  int n = (int) self->cells->len;
+  int columns = (int) get_n_columns (self->cells->len, width);
+  int rows = (int) get_n_rows (self->cells->len, (guint) columns);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
   for (int i = 0; i < n; i++)
@@ -128,7 +140,7 @@ dh_canvas_grid_size_allocate (GtkWidget *widget, int width, int height, int base
       int left = column * (width + SPACING) / columns;
       int top = row * (height + SPACING) / rows;
 
-      gtk_widget_size_allocate (g_ptr_array_index (self->canvases, i),
+      gtk_widget_size_allocate (g_ptr_array_index (self->cells, i),
                                 &(GtkAllocation){
                                     left, top,
                                     (column + 1) * (width + SPACING) / columns - SPACING - left,
@@ -157,13 +169,58 @@ dh_canvas_grid_unroot (GtkWidget *widget)
   GTK_WIDGET_CLASS (dh_canvas_grid_parent_class)->unroot (widget);
 }
 
+/* The edited panel becomes a surface, or flat again. */
+static void
+set_surface (DhCanvasGrid *self, gboolean is_surface)
+{
+  guint panel = dh_display_get_panel (self->scene->display);
+  const DhPanel *shown = dh_shown_panel_get (self->scene, panel);
+
+  if (shown != NULL && shown->is_surface != is_surface)
+    dh_document_commit (self->scene->document,
+                        dh_surface_set (dh_document_get_experiment (self->scene->document), panel,
+                                        is_surface,
+                                        dh_runner_get_landscape (self->scene->runner, panel)),
+                        NULL);
+}
+
+static void
+dh_canvas_grid_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DhCanvasGrid *self = DH_CANVAS_GRID (object);
+  const DhPanel *shown;
+
+  switch (id)
+    {
+    case PROPERTY_SURFACE:
+      shown = dh_shown_panel_get (self->scene, dh_display_get_panel (self->scene->display));
+      g_value_set_boolean (value, shown != NULL && shown->is_surface);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+dh_canvas_grid_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROPERTY_SURFACE:
+      set_surface (DH_CANVAS_GRID (object), g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
 static void
 dh_canvas_grid_dispose (GObject *object)
 {
   DhCanvasGrid *self = DH_CANVAS_GRID (object);
   GtkWidget *child;
 
-  g_ptr_array_set_size (self->canvases, 0);
+  g_ptr_array_set_size (self->cells, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->scene);
@@ -174,7 +231,7 @@ dh_canvas_grid_dispose (GObject *object)
 static void
 dh_canvas_grid_finalize (GObject *object)
 {
-  g_ptr_array_unref (DH_CANVAS_GRID (object)->canvases);
+  g_ptr_array_unref (DH_CANVAS_GRID (object)->cells);
 
   G_OBJECT_CLASS (dh_canvas_grid_parent_class)->finalize (object);
 }
@@ -187,11 +244,18 @@ dh_canvas_grid_class_init (DhCanvasGridClass *klass)
 
   object_class->dispose = dh_canvas_grid_dispose;
   object_class->finalize = dh_canvas_grid_finalize;
+  object_class->get_property = dh_canvas_grid_get_property;
+  object_class->set_property = dh_canvas_grid_set_property;
   widget_class->get_request_mode = dh_canvas_grid_get_request_mode;
   widget_class->measure = dh_canvas_grid_measure;
   widget_class->size_allocate = dh_canvas_grid_size_allocate;
   widget_class->root = dh_canvas_grid_root;
   widget_class->unroot = dh_canvas_grid_unroot;
+
+  properties[PROPERTY_SURFACE]
+      = g_param_spec_boolean ("surface", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   gtk_widget_class_set_css_name (widget_class, "canvasgrid");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -200,7 +264,7 @@ dh_canvas_grid_class_init (DhCanvasGridClass *klass)
 static void
 dh_canvas_grid_init (DhCanvasGrid *self)
 {
-  self->canvases = g_ptr_array_new ();
+  self->cells = g_ptr_array_new ();
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
 }
@@ -213,7 +277,7 @@ dh_canvas_grid_new (DhScene *scene)
   self->scene = g_object_ref (scene);
   g_signal_connect_object (scene->document, "experiment-changed",
                            G_CALLBACK (experiment_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (scene->display, "notify::panel", G_CALLBACK (mark_current), self,
+  g_signal_connect_object (scene->display, "notify::panel", G_CALLBACK (panel_changed_cb), self,
                            G_CONNECT_SWAPPED);
   experiment_changed_cb (self);
 
@@ -225,13 +289,29 @@ dh_canvas_grid_get_canvas (DhCanvasGrid *self, guint panel)
 {
   g_return_val_if_fail (DH_IS_CANVAS_GRID (self), NULL);
 
-  return panel < self->canvases->len ? g_ptr_array_index (self->canvases, panel) : NULL;
+  return panel < self->cells->len
+             ? dh_panel_cell_get_canvas (g_ptr_array_index (self->cells, panel))
+             : NULL;
 }
 
-DhCanvas *
-dh_canvas_grid_get_current (DhCanvasGrid *self)
+DhSurfaceView *
+dh_canvas_grid_get_surface (DhCanvasGrid *self, guint panel)
 {
   g_return_val_if_fail (DH_IS_CANVAS_GRID (self), NULL);
 
-  return dh_canvas_grid_get_canvas (self, dh_display_get_panel (self->scene->display));
+  return panel < self->cells->len
+             ? dh_panel_cell_get_surface (g_ptr_array_index (self->cells, panel))
+             : NULL;
+}
+
+GtkWidget *
+dh_canvas_grid_get_current (DhCanvasGrid *self)
+{
+  guint panel;
+
+  g_return_val_if_fail (DH_IS_CANVAS_GRID (self), NULL);
+
+  panel = dh_display_get_panel (self->scene->display);
+  return panel < self->cells->len ? dh_panel_cell_get_shown (g_ptr_array_index (self->cells, panel))
+                                  : NULL;
 }

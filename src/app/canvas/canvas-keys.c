@@ -13,6 +13,7 @@ static const struct
   const char *action;
   int right; /* by so many tenths of the view */
   int up;
+  const char *preset; /* of a surface's camera */
 } keys[] = {
   { .key = GDK_KEY_plus, .keypad = GDK_KEY_KP_Add, .action = "canvas.zoom-in" },
   { .key = GDK_KEY_equal, .keypad = GDK_KEY_KP_Equal, .action = "canvas.zoom-in" },
@@ -43,6 +44,9 @@ static const struct
     .modifiers = GDK_CONTROL_MASK,
     .action = "canvas.pan",
     .up = -1 },
+  { .key = GDK_KEY_7, .keypad = GDK_KEY_KP_7, .action = "canvas.look-from", .preset = "above" },
+  { .key = GDK_KEY_1, .keypad = GDK_KEY_KP_1, .action = "canvas.look-from", .preset = "side" },
+  { .key = GDK_KEY_3, .keypad = GDK_KEY_KP_3, .action = "canvas.look-from", .preset = "corner" },
 };
 
 typedef struct
@@ -55,10 +59,10 @@ static gboolean
 key_cb (GtkWidget *root, GVariant *arguments, gpointer data)
 {
   Binding *binding = data;
-  DhCanvas *canvas = dh_canvas_grid_get_current (binding->grid);
+  GtkWidget *current = dh_canvas_grid_get_current (binding->grid);
 
-  return canvas != NULL
-         && gtk_widget_activate_action_variant (GTK_WIDGET (canvas), binding->action, arguments);
+  return current != NULL
+         && gtk_widget_activate_action_variant (current, binding->action, arguments);
 }
 
 GtkEventController *
@@ -79,6 +83,8 @@ dh_canvas_keys_new (DhCanvasGrid *grid)
       shortcut = gtk_shortcut_new (trigger, gtk_callback_action_new (key_cb, binding, g_free));
       if (keys[i].right != 0 || keys[i].up != 0)
         gtk_shortcut_set_arguments (shortcut, g_variant_new ("(ii)", keys[i].right, keys[i].up));
+      if (keys[i].preset != NULL)
+        gtk_shortcut_set_arguments (shortcut, g_variant_new_string (keys[i].preset));
       gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
     }
   return controller;

@@ -5,49 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "panel-menu.h"
 #include "start-move.h"
 #include "start-popover.h"
-
-/* All runs at once, or each alone. */
-static GMenu *
-make_start_section (const DhPanel *shown)
-{
-  GMenu *section = g_menu_new ();
-  g_autoptr (GMenu) runs = g_menu_new ();
-
-  g_menu_append (section, shown->runs->len > 1 ? _ ("_Start All Runs Here") : _ ("_Start Here"),
-                 "canvas.start-here");
-  for (guint i = 0; i < shown->runs->len; i++)
-    {
-      const char *label = dh_experiment_run_get_label (g_ptr_array_index (shown->runs, i));
-      g_auto (GStrv) parts = g_strsplit (label, "_", -1);
-      g_autofree char *escaped = g_strjoinv ("__", parts);
-      g_autoptr (GMenuItem) item = g_menu_item_new (escaped, NULL);
-
-      g_menu_item_set_action_and_target (item, "canvas.start-run-here", "u", i);
-      g_menu_append_item (runs, item);
-    }
-  if (shown->runs->len > 1)
-    g_menu_append_submenu (section, _ ("Start _One Run Here"), G_MENU_MODEL (runs));
-  g_menu_append (section, _ ("Start _At…"), "canvas.start-at");
-  return section;
-}
-
-static void
-append_section (GMenu *menu, GMenu *section)
-{
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-  g_object_unref (section);
-}
-
-static void
-append_if_there (GMenu *menu, const char *label, const char *action, const char *hidden_when)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
-
-  g_menu_item_set_attribute (item, "hidden-when", "s", hidden_when);
-  g_menu_append_item (menu, item);
-}
 
 static GMenu *
 make_menu (const DhPanel *shown)
@@ -55,17 +15,15 @@ make_menu (const DhPanel *shown)
   GMenu *menu = g_menu_new ();
   GMenu *section;
 
-  append_section (menu, make_start_section (shown));
+  dh_panel_menu_append_section (menu, dh_panel_menu_make_start_section (shown));
 
   section = g_menu_new ();
   g_menu_append (section, _ ("_Fit View"), "canvas.fit");
   g_menu_append (section, _ ("Fit _Paths"), "canvas.fit-paths");
-  append_if_there (section, _ ("_Reset Start and View"), "canvas.reset", "action-disabled");
-  append_section (menu, section);
-
-  section = g_menu_new ();
-  append_if_there (section, _ ("_Copy Picture"), "win.copy-picture", "action-missing");
-  append_section (menu, section);
+  dh_panel_menu_append_if_there (section, _ ("_Reset Start and View"), "canvas.reset",
+                                 "action-disabled");
+  dh_panel_menu_append_section (menu, section);
+  dh_panel_menu_append_section (menu, dh_panel_menu_make_panel_section ());
   return menu;
 }
 
@@ -101,17 +59,8 @@ dh_canvas_open_menu (DhCanvas *self, double left, double top)
                                  shown->ground.kind == DH_GROUND_LANDSCAPE);
 
   menu = make_menu (shown);
-  if (self->menu == NULL)
-    {
-      self->menu = gtk_popover_menu_new_from_model (NULL);
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-    }
-  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), G_MENU_MODEL (menu));
   place = get_place (self, self->menu_x, self->menu_y);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &place);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  dh_panel_menu_open (GTK_WIDGET (self), &self->menu, G_MENU_MODEL (menu), &place);
 }
 
 void
@@ -162,33 +111,21 @@ dh_canvas_init_menu (DhCanvas *self, GtkGesture *drag)
   gtk_gesture_group (long_press, drag);
 }
 
-/* Commits a changed copy (transfer full) as an entry of its own. */
-static void
-commit (DhCanvas *self, DhExperiment *changed)
-{
-  dh_document_commit (self->scene->document, changed, NULL);
-}
-
 static void
 start_here_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DhCanvas *self = DH_CANVAS (widget);
 
-  if (dh_shown_panel_get (self->scene, self->panel) != NULL)
-    commit (self, dh_start_set_all (dh_document_get_experiment (self->scene->document), self->panel,
-                                    self->menu_x, self->menu_y));
+  dh_panel_start_all_at (self->scene, self->panel, self->menu_x, self->menu_y);
 }
 
 static void
 start_run_here_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DhCanvas *self = DH_CANVAS (widget);
-  const DhPanel *shown = dh_shown_panel_get (self->scene, self->panel);
-  guint run = g_variant_get_uint32 (parameter);
 
-  if (shown != NULL && run < shown->runs->len)
-    commit (self, dh_start_set_one (dh_document_get_experiment (self->scene->document), self->panel,
-                                    run, self->menu_x, self->menu_y));
+  dh_panel_start_run_at (self->scene, self->panel, g_variant_get_uint32 (parameter), self->menu_x,
+                         self->menu_y);
 }
 
 static void
@@ -215,20 +152,8 @@ static void
 reset_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DhCanvas *self = DH_CANVAS (widget);
-  const DhPanel *shown = dh_shown_panel_get (self->scene, self->panel);
-  const DhLandscape *landscape;
-  DhExperiment *changed;
-  DhPanel *panel;
 
-  if (shown == NULL || shown->ground.kind != DH_GROUND_LANDSCAPE)
-    return;
-  landscape = shown->ground.landscape;
-  changed = dh_start_set_all (dh_document_get_experiment (self->scene->document), self->panel,
-                              landscape->start[0], landscape->start[1]);
-  panel = dh_experiment_get_panel (changed, self->panel);
-  panel->view = (DhRectangle){ .x = { landscape->x[0], landscape->x[1] },
-                               .y = { landscape->y[0], landscape->y[1] } };
-  commit (self, changed);
+  dh_panel_reset (self->scene, self->panel);
 }
 
 void

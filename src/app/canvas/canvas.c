@@ -4,7 +4,6 @@
 #include "canvas-private.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "screen-theme.h"
 
@@ -60,14 +59,15 @@ dh_canvas_get_view (DhCanvas *self, DhView *view)
   return view->width > 0 && view->height > 0;
 }
 
-/* Tells the runner what landscape is wanted. It may be told the same twice. */
+/* Tells the runner what landscape is wanted. It may be told the same twice; a surface that stands in
+ * the canvas's place tells it itself. */
 static void
 order_landscape (DhCanvas *self)
 {
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   DhView view;
 
-  if (dh_canvas_get_view (self, &view))
+  if (gtk_widget_get_visible (GTK_WIDGET (self)) && dh_canvas_get_view (self, &view))
     dh_runner_set_canvas (self->scene->runner, self->panel, (guint) ceil (view.width * scale),
                           (guint) ceil (view.height * scale), scale, self->theme,
                           dh_screen_theme_get_palette ());
@@ -128,12 +128,13 @@ show_runs (gpointer data, gpointer drawn)
 {
   DhCanvas *self = data;
   DhCanvasPicture *picture = drawn;
+  gboolean is_moved = !dh_view_equal (&self->runs_view, &picture->view);
 
-  dh_layer_show (self->runs, picture->tiles);
+  if (dh_layer_show (self->runs, picture->tiles) || is_moved)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
   self->runs_view = picture->view;
   self->runs_serial = picture->serial;
   dh_canvas_painting_free_picture (picture);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static const DhPainting runs_painting = {
@@ -199,49 +200,21 @@ landscape_changed_cb (DhCanvas *self, guint panel)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static gboolean
-is_same_axis (const DhPanel *a, const DhPanel *b, guint axis)
-{
-  g_autofree char *name = dh_panel_get_axis_name (a, axis);
-  g_autofree char *other = dh_panel_get_axis_name (b, axis);
-
-  return g_strcmp0 (name, other) == 0;
-}
-
-/* Whether the axes and the title of a panel are the same in both experiments. */
-static gboolean
-is_same_frame (DhExperiment *a, DhExperiment *b, guint panel)
-{
-  const DhPanel *of_a, *of_b;
-  g_autofree char *title = NULL;
-  g_autofree char *other = NULL;
-
-  if (a == NULL || b == NULL || panel >= MIN (a->panels->len, b->panels->len)
-      || (a->panels->len > 1) != (b->panels->len > 1))
-    return FALSE;
-
-  of_a = dh_experiment_get_panel (a, panel);
-  of_b = dh_experiment_get_panel (b, panel);
-  title = dh_panel_get_title (of_a);
-  other = dh_panel_get_title (of_b);
-  return memcmp (&of_a->view, &of_b->view, sizeof of_a->view) == 0
-         && dh_ground_equal (&of_a->ground, &of_b->ground) && is_same_axis (of_a, of_b, 0)
-         && is_same_axis (of_a, of_b, 1) && g_strcmp0 (title, other) == 0;
-}
-
 static void
 experiment_changed_cb (DhCanvas *self)
 {
   DhExperiment *experiment = dh_document_get_experiment (self->scene->document);
 
-  if (!is_same_frame (self->framed, experiment, self->panel))
+  if (!dh_shown_panel_is_same_frame (self->framed, experiment, self->panel))
     self->view_is_valid = self->frame_is_valid = FALSE;
   g_clear_pointer (&self->framed, dh_experiment_unref);
   self->framed = dh_experiment_ref (experiment);
   order_landscape (self);
   update_error (self);
   dh_canvas_update_pointer (self);
-  self->runs_are_posted = FALSE;
+  /* Paths that will soon be others are drawn once they are. */
+  if (!self->view_is_valid || !dh_runner_get_awaits_steps (self->scene->runner, self->panel))
+    self->runs_are_posted = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
   dh_panel_describer_queue (self->describer);
 }

@@ -24,6 +24,12 @@ void
 dh_start_from_units (const DhView *view, double left, double top, double *x, double *y)
 {
   dh_view_to_plane (view, left, top, x, y);
+  dh_start_round (view, x, y);
+}
+
+void
+dh_start_round (const DhView *view, double *x, double *y)
+{
   *x = round_to (*x, (view->plane.x[1] - view->plane.x[0]) / view->width);
   *y = round_to (*y, (view->plane.y[1] - view->plane.y[0]) / view->height);
 }

@@ -11,6 +11,9 @@
  * tell apart, so that files and entries hold −1.2 rather than −1.2000513. */
 void dh_start_from_units (const DhView *view, double left, double top, double *x, double *y);
 
+/* Rounds a point of the plane so. */
+void dh_start_round (const DhView *view, double *x, double *y);
+
 /* The run whose start is nearest to a place of the view and at most `reach` user units from it; of
  * equals the last, which is drawn on top. Of the runs, whose traces these are, those with NULL are
  * left out. −1: none. */

@@ -3,6 +3,8 @@
 
 #include "shown-panel.h"
 
+#include <string.h>
+
 #include "experiment-edit.h"
 #include "view-move.h"
 
@@ -50,6 +52,35 @@ dh_shown_panel_get_traces (DhScene *scene, guint panel, const DhTrace **traces)
                     : dh_prediction_veil (prediction, panel, i,
                                           dh_runner_get_trace (scene->runner, panel, i));
   return shown->runs->len;
+}
+
+static gboolean
+is_same_axis (const DhPanel *a, const DhPanel *b, guint axis)
+{
+  g_autofree char *name = dh_panel_get_axis_name (a, axis);
+  g_autofree char *other = dh_panel_get_axis_name (b, axis);
+
+  return g_strcmp0 (name, other) == 0;
+}
+
+gboolean
+dh_shown_panel_is_same_frame (DhExperiment *a, DhExperiment *b, guint panel)
+{
+  const DhPanel *of_a, *of_b;
+  g_autofree char *title = NULL;
+  g_autofree char *other = NULL;
+
+  if (a == NULL || b == NULL || panel >= MIN (a->panels->len, b->panels->len)
+      || (a->panels->len > 1) != (b->panels->len > 1))
+    return FALSE;
+
+  of_a = dh_experiment_get_panel (a, panel);
+  of_b = dh_experiment_get_panel (b, panel);
+  title = dh_panel_get_title (of_a);
+  other = dh_panel_get_title (of_b);
+  return memcmp (&of_a->view, &of_b->view, sizeof of_a->view) == 0
+         && dh_ground_equal (&of_a->ground, &of_b->ground) && is_same_axis (of_a, of_b, 0)
+         && is_same_axis (of_a, of_b, 1) && g_strcmp0 (title, other) == 0;
 }
 
 gboolean

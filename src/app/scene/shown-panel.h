@@ -12,6 +12,9 @@ const DhPanel *dh_shown_panel_get (DhScene *scene, guint panel);
  * (transfer full) */
 char *dh_shown_panel_get_title (DhScene *scene, guint panel);
 
+/* Whether the axes and the title of a panel are the same in both experiments (nullable). */
+gboolean dh_shown_panel_is_same_frame (DhExperiment *a, DhExperiment *b, guint panel);
+
 /* Writes the ids of those of its runs that are not hidden, and returns how many there are. */
 guint dh_shown_panel_get_run_ids (DhScene *scene, guint panel, guint64 ids[DH_EXPERIMENT_MAX_RUNS]);
 

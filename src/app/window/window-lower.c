@@ -73,6 +73,7 @@ dh_window_make_legend (DhWindow *self)
   g_signal_connect_object (self->body, "notify::panel-visible", G_CALLBACK (update_legend), self,
                            G_CONNECT_SWAPPED);
   add_property_action (self, "legend", self->scene->display, "legend");
+  add_property_action (self, "surface", self->canvases, "surface");
   add_property_action (self, "from-here-on", self->scene->display, "from-here-on");
   update_legend (self);
   return self->legend;
