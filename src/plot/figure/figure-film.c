@@ -57,38 +57,24 @@ get_picture (cairo_surface_t *surface)
   };
 }
 
-static cairo_surface_t *
-copy_surface (cairo_surface_t *surface, const DhFilmSettings *settings)
-{
-  cairo_surface_t *copy
-      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, settings->width, settings->height);
-  cairo_t *cr = cairo_create (copy);
-
-  cairo_surface_flush (surface);
-  cairo_set_source_surface (cr, surface, 0, 0);
-  cairo_paint (cr);
-  cairo_destroy (cr);
-  cairo_surface_flush (copy);
-  return copy;
-}
-
 static gboolean
 begin (Work *work, GByteArray *bytes, GError **error)
 {
-  cairo_surface_t *surfaces[N_SAMPLES] = { NULL };
   DhFilmPicture samples[N_SAMPLES];
+  guint8 *pixels[N_SAMPLES];
   guint n = work->codec->needs_samples ? N_SAMPLES : 0;
 
   for (guint i = 0; i < n; i++)
     {
       guint64 step = work->clock.steps * i / (N_SAMPLES - 1);
 
-      surfaces[i] = copy_surface (dh_figure_motion_draw (work->motion, step), &work->settings);
-      samples[i] = get_picture (surfaces[i]);
+      samples[i] = get_picture (dh_figure_motion_draw (work->motion, step));
+      pixels[i] = g_memdup2 (samples[i].pixels, samples[i].stride * (gsize) work->settings.height);
+      samples[i].pixels = pixels[i];
     }
   work->film = work->codec->begin (&work->settings, n > 0 ? samples : NULL, n, bytes, error);
   for (guint i = 0; i < n; i++)
-    cairo_surface_destroy (surfaces[i]);
+    g_free (pixels[i]);
   return work->film != NULL;
 }
 
