@@ -6,7 +6,7 @@
 #include <math.h>
 
 /* The box's height in the eye's measure, in which its floor's sides are 2. */
-#define BOX_HEIGHT 1.25
+#define BOX_HEIGHT 1.1
 
 /* The eye's distance from the target in the same measure; the picture is made larger rather than the
  * eye brought nearer, so that it never enters the box. */

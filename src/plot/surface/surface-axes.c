@@ -12,6 +12,7 @@
 /* In font sizes. */
 #define LEAST_EDGE 2.5 /* a shorter edge has neither ticks nor name */
 #define BETWEEN_LABELS 0.9
+#define LABEL_MARGIN 0.25 /* to a label's left and right */
 
 /* A name that leans so far from the upright, in radians, still counts as upright. */
 #define LEANING 0.3
@@ -232,15 +233,18 @@ draw_label (const Pen *pen, const Edge *edge, const char *text, double left, dou
   double width = dh_text_layout_get_width (layout);
   double height = dh_text_layout_get_height (layout);
   double reach = fabs (edge->away[0]) * width + fabs (edge->away[1]) * height;
-  const cairo_rectangle_t box = {
-    .x = left + edge->away[0] * (gap + reach / 2) - width / 2,
-    .y = top + edge->away[1] * (gap + reach / 2) - height / 2,
-    .width = width,
+  double middle_x = left + edge->away[0] * (gap + reach / 2);
+  double middle_y = top + edge->away[1] * (gap + reach / 2);
+  double around = LABEL_MARGIN * pen->theme->font_size;
+  const cairo_rectangle_t room = {
+    .x = middle_x - width / 2 - around,
+    .y = middle_y - height / 2,
+    .width = width + 2 * around,
     .height = height,
   };
 
-  if (take_room (pen, &box))
-    dh_text_layout_draw (layout, pen->cr, box.x, box.y, 0, 0);
+  if (take_room (pen, &room))
+    dh_text_layout_draw (layout, pen->cr, middle_x, middle_y, 0.5, 0.5);
   return gap + reach;
 }
 

@@ -16,6 +16,7 @@ in vec3 normal;
 out vec4 color;
 
 const float hole = -1.0e5;
+const float densest = 0.4;  // the most that contours cover where they crowd
 
 // The levels between four pixels; floats can't be filtered everywhere. Those in holes don't count.
 float find_level ()
@@ -52,7 +53,7 @@ float cover_by_contour (float level, float slope)
 
   if (nearest < -0.25 || nearest > n_levels - 0.75)
     line = 0.0;
-  return mix (line, min (contour_width * slope, 1.0) * step (-0.5, level), crowd);
+  return mix (line, min (contour_width * slope, densest) * step (-0.5, level), crowd);
 }
 
 void main ()
@@ -66,8 +67,9 @@ void main ()
 
   if (ground.a < 0.5)
     discard;
-  lit = max (dot (is_underside ? -upward : upward, light), 0.0);
-  shade = mix (shading.x, shading.y, lit) * (is_underside ? 0.86 : 1.0);
+  lit = max (dot (upward, light), 0.0);
+  // From below it is in its own shade, in which what little light there is comes from the floor.
+  shade = is_underside ? mix (shading.x, 1.0, 0.3 + 0.35 * upward.z) : mix (shading.x, shading.y, lit);
   color.rgb = ground.rgb / ground.a * mix (1.0, shade, is_floor ? 0.0 : relief);
   color.rgb = mix (color.rgb, contour_color.rgb,
                    contour_color.a * cover_by_contour (level, length (derivatives)));
