@@ -40,6 +40,7 @@ static const struct
   { "win.lower-page::chart", { "<Alt>1" } },
   { "win.lower-page::results", { "<Alt>2" } },
   { "win.panel", { "F9" } },
+  { "win.surface", { "<Control>3" } },
   { "win.fullscreen", { "F11" } },
   { "win.present", { "F5", "<Shift>F5" } },
   { "win.from-here-on", { "<Control>l" } },
