@@ -3,6 +3,15 @@
 
 #include "text-layout.h"
 
+/* Who takes over a surface's texts. */
+typedef struct
+{
+  DhTextFunc function;
+  gpointer data;
+} Diversion;
+
+static const cairo_user_data_key_t diversion_key;
+
 PangoLayout *
 dh_text_layout_new (
     PangoContext *pango, const DhTheme *theme, const char *text, double size, gboolean bold)
@@ -45,10 +54,25 @@ dh_text_layout_get_height (PangoLayout *layout)
 }
 
 void
+dh_text_layout_divert (cairo_surface_t *surface, DhTextFunc function, gpointer data)
+{
+  Diversion *diversion = g_new0 (Diversion, 1);
+
+  diversion->function = function;
+  diversion->data = data;
+  cairo_surface_set_user_data (surface, &diversion_key, diversion, g_free);
+}
+
+void
 dh_text_layout_draw (
     PangoLayout *layout, cairo_t *cr, double x, double y, double align_x, double align_y)
 {
+  const Diversion *diversion = cairo_surface_get_user_data (cairo_get_target (cr), &diversion_key);
+
   cairo_move_to (cr, x - align_x * dh_text_layout_get_width (layout),
                  y - align_y * dh_text_layout_get_height (layout));
-  pango_cairo_show_layout (cr, layout);
+  if (diversion != NULL)
+    diversion->function (layout, cr, diversion->data);
+  else
+    pango_cairo_show_layout (cr, layout);
 }

@@ -11,6 +11,8 @@
 #include "figure-png.h"
 #include "figure-svg.h"
 #include "recipe.h"
+#include "svg-text.h"
+#include "text-layout.h"
 
 static cairo_status_t
 write_cb (gpointer data, const guchar *bytes, guint length)
@@ -80,13 +82,17 @@ dh_figure_write_pdf (const DhFigureJob *job, GByteArray *bytes, GError **error)
 gboolean
 dh_figure_write_svg (const DhFigureJob *job, GByteArray *bytes, GError **error)
 {
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   cairo_surface_t *surface
       = cairo_svg_surface_create_for_stream (write_cb, bytes, job->settings->width,
                                              job->settings->height);
 
+  dh_text_layout_divert (surface, dh_svg_text_add_cb, texts);
   if (!draw_file (job, surface, error))
     return FALSE;
   dh_figure_svg_rename (bytes);
+  dh_svg_text_put (bytes, texts, job->settings->theme->font_family,
+                   pango_context_get_language (job->pango));
   return put_recipe (job, bytes, error);
 }
 

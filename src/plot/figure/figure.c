@@ -24,6 +24,8 @@ make_pango (void)
   cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
   pango_cairo_context_set_font_options (pango, options);
   cairo_font_options_destroy (options);
+  /* On paper glyphs stand where they belong, not at whole points. */
+  pango_context_set_round_glyph_positions (pango, FALSE);
   /* Han characters look different in Chinese and in Japanese. */
   pango_context_set_language (pango, pango_language_from_string (g_get_language_names ()[0]));
   return pango;
