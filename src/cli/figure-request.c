@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "command.h"
+#include "surface-offscreen.h"
 
 void
 dh_figure_request_init (DhFigureRequest *self)
@@ -24,7 +24,7 @@ dh_figure_request_clear (DhFigureRequest *self)
 }
 
 static gboolean
-find_step (const char *text, guint64 steps, guint64 *step)
+find_step (const char *text, guint64 steps, guint64 *step, GError **error)
 {
   g_autofree char *last = NULL;
 
@@ -32,7 +32,8 @@ find_step (const char *text, guint64 steps, guint64 *step)
   if (text == NULL || g_ascii_string_to_unsigned (text, 10, 0, steps, step, NULL))
     return TRUE;
   last = g_strdup_printf ("%" G_GUINT64_FORMAT, steps);
-  dh_command_complain (_ ("--step must be a whole number from 0 to %s, not \"%s\""), last, text);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               _ ("--step must be a whole number from 0 to %s, not \"%s\""), last, text);
   return FALSE;
 }
 
@@ -53,32 +54,37 @@ hide_run (const char *text, const DhExperiment *experiment, DhFigureSettings *se
 }
 
 static gboolean
-find_hidden (const char *text, const DhExperiment *experiment, DhFigureSettings *settings)
+find_hidden (const char *text,
+             const DhExperiment *experiment,
+             DhFigureSettings *settings,
+             GError **error)
 {
   g_auto (GStrv) runs = g_strsplit (text != NULL ? text : "", ",", -1);
 
   for (char **run = runs; *run != NULL; run++)
     if (!hide_run (*run, experiment, settings))
       {
-        dh_command_complain (_ ("--hide must name runs that there are as PANEL.RUN, counting from "
-                                "0, such as 0.1,0.2, not \"%s\""),
-                             *run);
+        g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                     _ ("--hide must name runs that there are as PANEL.RUN, counting from "
+                        "0, such as 0.1,0.2, not \"%s\""),
+                     *run);
         return FALSE;
       }
   return TRUE;
 }
 
 static gboolean
-find_length (const DhFigureRequest *self, DhFigureSettings *settings)
+find_length (const DhFigureRequest *self, DhFigureSettings *settings, GError **error)
 {
   settings->length = self->length > 0 ? self->length : DH_FIGURE_FILM_LENGTH;
   if (self->speed > 0)
     settings->length = (double) settings->step / self->speed;
   if (settings->length <= DH_FIGURE_MAX_FILM_LENGTH)
     return TRUE;
-  dh_command_complain (_ ("--speed: at %g steps a second the film would take %.0f seconds; it may "
-                          "take %d at most"),
-                       self->speed, settings->length, DH_FIGURE_MAX_FILM_LENGTH);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               _ ("--speed: at that speed the film would take %.0f seconds; it may take %d at "
+                  "most"),
+               settings->length, DH_FIGURE_MAX_FILM_LENGTH);
   return FALSE;
 }
 
@@ -97,7 +103,8 @@ dh_figure_request_apply (const DhFigureRequest *self,
                          const DhExperiment *experiment,
                          const DhFigureFormat *format,
                          DhTheme *theme,
-                         DhFigureSettings *settings)
+                         DhFigureSettings *settings,
+                         GError **error)
 {
   DhFigurePageSize size = get_size (self, format);
 
@@ -115,9 +122,11 @@ dh_figure_request_apply (const DhFigureRequest *self,
     .is_transparent = self->transparent,
     .is_part = self->is_part,
     .rate = self->rate,
+    .render_surface = dh_surface_render_figure,
   };
   if (self->dpi > 0)
     settings->dpi = self->dpi;
-  return find_step (self->step, experiment->steps, &settings->step) && find_length (self, settings)
-         && find_hidden (self->hidden, experiment, settings);
+  return find_step (self->step, experiment->steps, &settings->step, error)
+         && find_length (self, settings, error)
+         && find_hidden (self->hidden, experiment, settings, error);
 }

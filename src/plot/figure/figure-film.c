@@ -48,31 +48,38 @@ check_size (const DhFilmSettings *settings, GError **error)
   return FALSE;
 }
 
-static DhFilmPicture
-get_picture (cairo_surface_t *surface)
+static gboolean
+draw_picture (const Work *work, guint64 step, DhFilmPicture *picture, GError **error)
 {
-  return (DhFilmPicture){
-    .pixels = cairo_image_surface_get_data (surface),
-    .stride = (gsize) cairo_image_surface_get_stride (surface),
-  };
+  cairo_surface_t *surface = dh_figure_motion_draw (work->motion, step, error);
+
+  if (surface == NULL)
+    return FALSE;
+  picture->pixels = cairo_image_surface_get_data (surface);
+  picture->stride = (gsize) cairo_image_surface_get_stride (surface);
+  return TRUE;
 }
 
 static gboolean
 begin (Work *work, GByteArray *bytes, GError **error)
 {
   DhFilmPicture samples[N_SAMPLES];
-  guint8 *pixels[N_SAMPLES];
+  guint8 *pixels[N_SAMPLES] = { NULL };
   guint n = work->codec->needs_samples ? N_SAMPLES : 0;
+  gboolean drawn = TRUE;
 
   for (guint i = 0; i < n; i++)
     {
       guint64 step = work->clock.steps * i / (N_SAMPLES - 1);
 
-      samples[i] = get_picture (dh_figure_motion_draw (work->motion, step));
+      drawn = draw_picture (work, step, &samples[i], error);
+      if (!drawn)
+        break;
       pixels[i] = g_memdup2 (samples[i].pixels, samples[i].stride * (gsize) work->settings.height);
       samples[i].pixels = pixels[i];
     }
-  work->film = work->codec->begin (&work->settings, n > 0 ? samples : NULL, n, bytes, error);
+  if (drawn)
+    work->film = work->codec->begin (&work->settings, n > 0 ? samples : NULL, n, bytes, error);
   for (guint i = 0; i < n; i++)
     g_free (pixels[i]);
   return work->film != NULL;
@@ -94,8 +101,8 @@ add_pictures (const Work *work, GError **error)
       shown = step;
       if (!dh_figure_job_go_on (work->job, (double) tick / (double) (work->clock.ticks + 1), error))
         return FALSE;
-      picture = get_picture (dh_figure_motion_draw (work->motion, step));
-      if (!work->codec->add (work->film, &picture, tick, error))
+      if (!draw_picture (work, step, &picture, error)
+          || !work->codec->add (work->film, &picture, tick, error))
         return FALSE;
     }
   return work->codec->end (work->film, work->clock.ticks + LAST_SECONDS * work->settings.rate,

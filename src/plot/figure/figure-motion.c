@@ -5,6 +5,7 @@
 
 #include "figure-cell.h"
 #include "figure-page.h"
+#include "figure-surface.h"
 #include "pixel-grid.h"
 
 /* A panel and its chart. */
@@ -13,6 +14,7 @@ typedef struct
   DhFigureCell cell;
   DhView view;
   DhPanelPaths *paths; /* grow from one step to the next */
+  DhSurfaceMesh *mesh; /* of a panel that is a surface; else NULL */
   DhScale steps;
   DhScale values;
 } Scene;
@@ -41,6 +43,15 @@ make_surface (const DhFigureMotion *self, int width, int height)
 }
 
 static void
+make_mesh (Scene *scene, const DhFigureMotion *self, guint panel)
+{
+  g_autoptr (DhLandscapePainter) painter = dh_landscape_painter_new ();
+
+  scene->mesh
+      = dh_figure_surface_make_mesh (self->job, panel, painter, &self->layout.panels[panel]);
+}
+
+static void
 init_scene (Scene *scene, const DhFigureMotion *self, guint panel)
 {
   const DhTheme *theme = self->job->settings->theme;
@@ -51,6 +62,8 @@ init_scene (Scene *scene, const DhFigureMotion *self, guint panel)
   scene->view = dh_panel_plot_get_view (&scene->cell.plot, self->job->pango, plot->width,
                                         plot->height, theme);
   scene->paths = dh_panel_paths_new ();
+  if (dh_figure_surface_is_wanted (self->job, panel))
+    make_mesh (scene, self, panel);
   if (self->layout.has_charts)
     dh_chart_plot_get_scales (&scene->cell.chart, self->job->pango, chart->width, chart->height,
                               theme, &scene->steps, &scene->values);
@@ -117,6 +130,7 @@ dh_figure_motion_free (DhFigureMotion *self)
     {
       dh_figure_cell_clear (&self->scenes[i].cell);
       dh_panel_paths_free (self->scenes[i].paths);
+      g_clear_pointer (&self->scenes[i].mesh, dh_surface_mesh_unref);
     }
   g_clear_pointer (&self->still, cairo_surface_destroy);
   g_clear_pointer (&self->faint_lines, cairo_surface_destroy);
@@ -175,23 +189,37 @@ draw_chart (const DhFigureMotion *self, guint panel, cairo_t *cr)
   draw_chart_part (self, panel, DH_CHART_PART_HEAD, cr);
 }
 
-cairo_surface_t *
-dh_figure_motion_draw (DhFigureMotion *self, guint64 step)
+/* A panel as it is at the play head. */
+static gboolean
+draw_panel (DhFigureMotion *self, guint panel, cairo_t *cr, GError **error)
 {
+  const Scene *scene = &self->scenes[panel];
+
+  if (scene->mesh != NULL)
+    return dh_figure_surface_draw (self->job, &scene->cell.plot, scene->mesh,
+                                   &self->layout.panels[panel], cr, error);
+  draw_runs (self, panel, cr);
+  return TRUE;
+}
+
+cairo_surface_t *
+dh_figure_motion_draw (DhFigureMotion *self, guint64 step, GError **error)
+{
+  gboolean drawn = TRUE;
   cairo_t *cr = cairo_create (self->page);
 
   cairo_set_source_surface (cr, self->still, 0, 0);
   cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
   cairo_paint (cr);
   cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
-  for (guint i = 0; i < self->n_scenes; i++)
+  for (guint i = 0; i < self->n_scenes && drawn; i++)
     {
       dh_figure_cell_set_step (&self->scenes[i].cell, step);
-      draw_runs (self, i, cr);
+      drawn = draw_panel (self, i, cr, error);
       if (self->layout.has_charts)
         draw_chart (self, i, cr);
     }
   cairo_destroy (cr);
   cairo_surface_flush (self->page);
-  return self->page;
+  return drawn ? self->page : NULL;
 }

@@ -18,5 +18,5 @@ void dh_figure_motion_free (DhFigureMotion *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhFigureMotion, dh_figure_motion_free)
 
 /* The page with the play head at that step, as an image surface of CAIRO_FORMAT_ARGB32 that is drawn
- * over with the next call. (transfer none) */
-cairo_surface_t *dh_figure_motion_draw (DhFigureMotion *self, guint64 step);
+ * over with the next call. NULL where a surface can't be drawn. (transfer none) */
+cairo_surface_t *dh_figure_motion_draw (DhFigureMotion *self, guint64 step, GError **error);

@@ -7,6 +7,7 @@
 
 #include "figure-cell.h"
 #include "figure-foot.h"
+#include "figure-surface.h"
 #include "landscape-picture-private.h"
 #include "legend.h"
 #include "text-layout.h"
@@ -94,15 +95,32 @@ draw_chart (const Page *page, guint panel, const DhChartPlot *plot)
   cairo_restore (page->cr);
 }
 
-static void
-draw_cell (const Page *page, guint panel)
+/* All of it moves with the play head. */
+static gboolean
+draw_surface (const Page *page, guint panel, const DhPanelPlot *plot, GError **error)
+{
+  const DhFigureBox *box = &page->layout.panels[panel];
+  g_autoptr (DhSurfaceMesh) mesh = NULL;
+
+  if (page->is_still)
+    return TRUE;
+  mesh = dh_figure_surface_make_mesh (page->job, panel, page->painter, box);
+  return dh_figure_surface_draw (page->job, plot, mesh, box, page->cr, error);
+}
+
+static gboolean
+draw_cell (const Page *page, guint panel, GError **error)
 {
   g_auto (DhFigureCell) cell;
 
   dh_figure_cell_init (&cell, page->job, &page->layout, panel);
-  draw_panel (page, panel, &cell.plot);
+  if (!dh_figure_surface_is_wanted (page->job, panel))
+    draw_panel (page, panel, &cell.plot);
+  else if (!draw_surface (page, panel, &cell.plot, error))
+    return FALSE;
   if (page->layout.has_charts)
     draw_chart (page, panel, &cell.chart);
+  return TRUE;
 }
 
 static void
@@ -163,9 +181,9 @@ draw_page (cairo_t *cr, const DhFigureJob *job, gboolean is_still, GError **erro
     draw_title (&page);
   for (guint i = 0; i < job->content->n_panels; i++)
     {
-      if (!dh_figure_job_go_on (job, (double) i / job->content->n_panels, error))
+      if (!dh_figure_job_go_on (job, (double) i / job->content->n_panels, error)
+          || !draw_cell (&page, i, error))
         return FALSE;
-      draw_cell (&page, i);
       if (page.layout.has_legends && (i == 0 || !page.layout.shares_legend))
         draw_legend (&page, i);
     }

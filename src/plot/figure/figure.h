@@ -6,6 +6,7 @@
 #include "experiment.h"
 #include "figure-part.h"
 #include "palette.h"
+#include "surface-plot.h"
 #include "theme.h"
 
 /* What the ground of a panel is made of where a file can have both. */
@@ -37,6 +38,8 @@ typedef struct
   const char *name; /* of the experiment's file, in front of messages; NULL: none */
   guint32 hidden[DH_EXPERIMENT_MAX_PANELS]; /* of each panel the runs that are left out: bit i, run
                                                i; the others keep their colours */
+  /* Who makes the picture of a panel that is shown as a surface; NULL: it is drawn flat. */
+  DhSurfaceRenderFunc render_surface;
   /* Is called in the rendering thread with how much is done, 0 to 1, never less than before; NULL:
    * nobody wants to know. */
   void (*progress) (double fraction, gpointer data);

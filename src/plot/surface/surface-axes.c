@@ -3,9 +3,11 @@
 
 #include "surface-axes.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "axes.h"
+#include "chart-quantity.h"
 #include "surface-ticks.h"
 #include "text-layout.h"
 
@@ -345,7 +347,7 @@ dh_surface_axes_draw_front (const DhSurfaceAxes *self,
   if (self->height != NULL)
     {
       get_height_edge (&pen, &edge);
-      draw_named_axis (&pen, &edge, NULL, self->height_name);
+      draw_named_axis (&pen, &edge, NULL, _ (dh_chart_quantities[0].axis));
     }
   pen_finish (&pen);
 }

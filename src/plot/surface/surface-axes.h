@@ -17,7 +17,6 @@ typedef struct
   const DhSurfaceHeight *height; /* NULL: no vertical axis */
   const char *x_name;
   const char *y_name;
-  const char *height_name; /* NULL: none */
 } DhSurfaceAxes;
 
 /* What lies behind the surface: to be drawn before its picture, which is transparent beside it. All

@@ -124,3 +124,50 @@ dh_surface_plot_get_marks (const DhSurfacePlot *self)
     }
   return marks;
 }
+
+/* Draws a picture of the surface over all of a rectangle. */
+static void
+draw_picture (cairo_t *cr, cairo_surface_t *picture, double width, double height)
+{
+  cairo_save (cr);
+  cairo_scale (cr, width / cairo_image_surface_get_width (picture),
+               height / cairo_image_surface_get_height (picture));
+  cairo_set_source_surface (cr, picture, 0, 0);
+  cairo_paint (cr);
+  cairo_restore (cr);
+}
+
+gboolean
+dh_surface_plot_draw (const DhSurfacePlot *self,
+                      DhSurfaceRenderFunc render,
+                      double scale,
+                      cairo_t *cr,
+                      PangoContext *pango,
+                      double width,
+                      double height,
+                      GError **error)
+{
+  const DhPanelPlot flat = { .panel = self->panel, .title = self->title, .highlighted = -1 };
+  DhView view = dh_panel_plot_get_view (&flat, pango, width, height, self->theme);
+  g_autofree char *x_name = dh_panel_get_axis_name (self->panel, 0);
+  g_autofree char *y_name = dh_panel_get_axis_name (self->panel, 1);
+  const DhSurfaceAxes axes = {
+    .plane = self->mesh->plane,
+    .height = &self->mesh->height,
+    .x_name = x_name,
+    .y_name = y_name,
+  };
+  DhProjection projection;
+  cairo_surface_t *picture;
+
+  dh_projection_init (&projection, &self->panel->camera, &view, width, height, 0);
+  picture = render (self, &projection, scale, error);
+  if (picture == NULL)
+    return FALSE;
+  dh_surface_axes_draw_back (&axes, cr, pango, &projection, self->theme);
+  draw_picture (cr, picture, width, height);
+  dh_surface_axes_draw_front (&axes, cr, pango, &projection, self->theme);
+  dh_panel_plot_draw_title (&flat, cr, pango, &view, self->theme);
+  cairo_surface_destroy (picture);
+  return TRUE;
+}

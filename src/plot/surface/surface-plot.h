@@ -54,8 +54,8 @@ typedef cairo_surface_t *(*DhSurfaceRenderFunc) (const DhSurfacePlot *plot,
                                                  double scale,
                                                  GError **error);
 
-/* Draws title, surface and axes, all but the surface as vectors; scale is pixels of the surface per
- * user unit. FALSE where the surface can't be made. */
+/* Draws title, surface and axes in a rectangle of that size, all but the surface as vectors; scale is
+ * the surface's pixels per user unit. FALSE where the surface can't be made. */
 gboolean dh_surface_plot_draw (const DhSurfacePlot *self,
                                DhSurfaceRenderFunc render,
                                double scale,
