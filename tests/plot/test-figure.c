@@ -313,7 +313,7 @@ test_format (void)
       g_assert_true (dh_figure_format_find (format->suffix) == format);
       g_assert_true (dh_figure_format_find (path) == format);
     }
-  g_assert_null (dh_figure_format_find ("b.gif"));
+  g_assert_null (dh_figure_format_find ("b.bmp"));
   g_assert_null (dh_figure_format_find ("pdf"));
   g_assert_null (dh_figure_format_find (""));
 }

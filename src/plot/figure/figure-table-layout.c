@@ -53,10 +53,21 @@ make_text (const DhFigureTableLayout *self, const char *text, gboolean bold)
 }
 
 static double
-measure_text (const DhFigureTableLayout *self, const char *text)
+get_baseline (PangoLayout *layout)
+{
+  return pango_layout_get_baseline (layout) / (double) PANGO_SCALE;
+}
+
+/* Returns the text's width, and sees to it that lines are high enough for it: all are as high as the
+ * highest, whatever scripts stand in them. */
+static double
+measure_text (DhFigureTableLayout *self, const char *text)
 {
   g_autoptr (PangoLayout) layout = make_text (self, text, FALSE);
+  double ascent = get_baseline (layout);
 
+  self->ascent = fmax (self->ascent, ascent);
+  self->descent = fmax (self->descent, dh_text_layout_get_height (layout) - ascent);
   return dh_text_layout_get_width (layout);
 }
 
@@ -141,12 +152,6 @@ make_cells (const DhFigureTableLayout *self, char **cells)
   return layouts;
 }
 
-static double
-get_baseline (PangoLayout *layout)
-{
-  return pango_layout_get_baseline (layout) / (double) PANGO_SCALE;
-}
-
 static void
 draw_run_marker (
     const DhFigureTableLayout *self, cairo_t *cr, guint run, double left, double baseline)
@@ -166,14 +171,13 @@ draw_cells (
     const DhFigureTableLayout *self, cairo_t *cr, const DhFigureRow *row, double left, double top)
 {
   g_autoptr (GPtrArray) layouts = make_cells (self, row != NULL ? row->cells : NULL);
-  double ascent = 0;
-  double descent = 0;
+  double ascent = self->ascent;
+  double descent = self->descent;
 
   for (guint i = 0; i < layouts->len; i++)
     {
       PangoLayout *layout = g_ptr_array_index (layouts, i);
 
-      ascent = fmax (ascent, get_baseline (layout));
       descent = fmax (descent, dh_text_layout_get_height (layout) - get_baseline (layout));
     }
   if (cr != NULL && row != NULL)

@@ -20,7 +20,9 @@ typedef struct
   const DhTheme *theme;
   double *widths;       /* of columns, the marker's room included */
   gboolean is_narrowed; /* the columns of words are narrower than these are */
-  double gap;           /* between columns */
+  double ascent;        /* of a line of text */
+  double descent;
+  double gap;   /* between columns */
   double width; /* of the whole table, at most what there is unless words are longer than that */
   double height;
 } DhFigureTableLayout;
