@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <glib.h>
+
 /* Sets the user's locale and finds the translations: where they were installed, or in the folder
  * that DOWNHILL_LOCALE_DIR names (the build's own). First line of every program's main(). */
 void dh_localisation_init (void);
+
+/* Whether the program has texts in the language: "zh_CN". */
+gboolean dh_localisation_has_language (const char *language);

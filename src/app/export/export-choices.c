@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "localisation.h"
 #include "settings.h"
 
 /* A choice that is remembered: a key of the settings, its field, and what it is where there are no
@@ -22,7 +23,7 @@ typedef struct
 
 static const Field fields[] = {
   { .key = "format", .kind = 's', .offset = OFFSET (format), .text = ".pdf" },
-  { .key = "page", .kind = 's', .offset = OFFSET (page), .text = "text" },
+  { .key = "page", .kind = 's', .offset = OFFSET (page), .text = "" },
   { .key = "width", .kind = 'd', .offset = OFFSET (width), .number = 120 },
   { .key = "height", .kind = 'd', .offset = OFFSET (height), .number = 80 },
   { .key = "theme", .kind = 's', .offset = OFFSET (theme), .text = "" },
@@ -34,6 +35,8 @@ static const Field fields[] = {
   { .key = "language", .kind = 's', .offset = OFFSET (language), .text = "" },
   { .key = "dpi", .kind = 'd', .offset = OFFSET (dpi) },
   { .key = "at-play-head", .kind = 'b', .offset = OFFSET (at_play_head) },
+  { .key = "length", .kind = 'd', .offset = OFFSET (length) },
+  { .key = "rate", .kind = 'd', .offset = OFFSET (rate) },
   { .key = "part", .kind = 'b', .offset = OFFSET (is_part) },
 };
 
@@ -146,12 +149,42 @@ dh_export_choices_get_page (const DhExportChoices *self)
   DhFigurePageSize page;
 
   if (g_str_equal (self->page, DH_EXPORT_OWN_PAGE))
-    return (DhFigurePageSize){
+    page = (DhFigurePageSize){
       .width = self->width,
       .height = self->height,
       .theme = &dh_theme_print,
     };
-  return dh_figure_page_size_parse (self->page, &page) ? page : dh_figure_page_sizes[0];
+  else if (!dh_figure_page_size_parse (self->page, &page))
+    dh_figure_page_size_parse (dh_export_get_usual_page (dh_export_choices_get_format (self)),
+                               &page);
+  return page;
+}
+
+const char *
+dh_export_get_usual_page (const DhFigureFormat *format)
+{
+  return format->size != NULL ? format->size : "text";
+}
+
+DhFigureParts
+dh_export_choices_get_parts (const DhExportChoices *self)
+{
+  g_autofree char *wrong = NULL;
+  DhFigureParts parts;
+
+  return dh_figure_parts_parse (self->parts, &parts, &wrong) ? parts : DH_FIGURE_USUAL_PARTS;
+}
+
+gboolean
+dh_export_choices_has_vector_ground (const DhExportChoices *self)
+{
+  return g_str_equal (self->ground, dh_figure_grounds[DH_FIGURE_GROUND_VECTOR]);
+}
+
+const DhTheme *
+dh_export_choices_get_theme (const DhExportChoices *self)
+{
+  return dh_theme_find (self->theme);
 }
 
 /* Without its country: "zh" of "zh_CN.UTF-8". */
@@ -163,15 +196,24 @@ has_language (const char *name, const char *id)
   return strncmp (name, id, length) == 0 && !g_ascii_isalpha (name[length]);
 }
 
-const char *
-dh_export_choices_get_language (const DhExportChoices *self)
+static const char *
+get_language_of_window (void)
 {
-  for (guint i = 0; i < dh_n_export_languages; i++)
-    if (g_str_equal (self->language, dh_export_languages[i].id))
-      return dh_export_languages[i].id;
   for (const char *const *name = g_get_language_names (); *name != NULL; name++)
     for (guint i = 0; i < dh_n_export_languages; i++)
       if (has_language (*name, dh_export_languages[i].id))
         return dh_export_languages[i].id;
+  return dh_export_languages[0].id;
+}
+
+const char *
+dh_export_choices_get_language (const DhExportChoices *self)
+{
+  const char *language = *self->language != '\0' ? self->language : get_language_of_window ();
+
+  for (guint i = 0; i < dh_n_export_languages; i++)
+    if (g_str_equal (language, dh_export_languages[i].id)
+        && dh_localisation_has_language (language))
+      return dh_export_languages[i].id;
   return dh_export_languages[0].id;
 }

@@ -24,6 +24,8 @@ typedef struct
   char *language;   /* empty: the window's */
   double dpi;
   gboolean at_play_head; /* rather than at the end */
+  double length;         /* of a film, in seconds */
+  double rate;           /* pictures a second */
   gboolean is_part;      /* of a document, where the format is source */
 } DhExportChoices;
 
@@ -34,14 +36,24 @@ void dh_export_choices_copy (DhExportChoices *self, const DhExportChoices *other
 void dh_export_choices_clear (DhExportChoices *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DhExportChoices, dh_export_choices_clear)
 
-/* What is chosen; what no longer exists is replaced by the first there is. */
+/* What is chosen, or what a figure has unless told otherwise. */
 const DhFigureFormat *dh_export_choices_get_format (const DhExportChoices *self);
 DhFigurePageSize dh_export_choices_get_page (const DhExportChoices *self);
+
+/* The page of a format, unless told otherwise. (transfer none) */
+const char *dh_export_get_usual_page (const DhFigureFormat *format);
+
+DhFigureParts dh_export_choices_get_parts (const DhExportChoices *self);
+gboolean dh_export_choices_has_vector_ground (const DhExportChoices *self);
+
+/* NULL: the page's own. */
+const DhTheme *dh_export_choices_get_theme (const DhExportChoices *self);
 
 /* The language that the figure's text is in: "zh_CN". (transfer none) */
 const char *dh_export_choices_get_language (const DhExportChoices *self);
 
-/* The languages that a figure can be in. */
+/* The languages that a figure can be in where their translations are installed. The first one is the
+ * program's own. */
 typedef struct
 {
   const char *id;

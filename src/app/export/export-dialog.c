@@ -59,7 +59,7 @@ describe_size (DhExportDialog *self, GdkTexture *page)
   g_autofree char *width = dh_number_to_text (mm_x, 4);
   g_autofree char *height = dh_number_to_text (mm_y, 3);
 
-  if (format->is_bitmap)
+  if (format->uses & DH_FIGURE_USES_DPI && !(format->uses & DH_FIGURE_USES_GROUND))
     return g_strdup_printf (_ ("%s × %s mm, %.0f × %.0f pixels"), width, height, mm_x / 25.4 * dpi,
                             mm_y / 25.4 * dpi);
   return g_strdup_printf (_ ("%s × %s mm"), width, height);

@@ -18,6 +18,7 @@ struct _DhExportForm
   AdwPreferencesGroup *parts_group;
   AdwPreferencesGroup *text_group;
   AdwPreferencesGroup *drawing_group;
+  AdwPreferencesGroup *film_group;
   GPtrArray *part_switches; /* in the order of the registry */
 
   AdwComboRow *format_row;
@@ -45,6 +46,9 @@ struct _DhExportForm
   GtkSpinButton *height_spin;
   GtkSpinButton *font_size_spin;
   GtkSpinButton *dpi_spin;
+  GtkSpinButton *length_spin;
+  GtkSpinButton *speed_spin;
+  GtkSpinButton *rate_spin;
   GtkSwitch *transparent_switch;
   GtkSwitch *part_switch;
 };
@@ -59,14 +63,28 @@ get_usual_font_size (const DhFigurePageSize *page)
   return dh_figure_page_size_get_theme (page, NULL, 0).font_size;
 }
 
+static gboolean
+has_play_head (DhExportForm *self)
+{
+  return self->subject->step < self->subject->experiment->steps;
+}
+
+/* The step that is shown last. */
+static guint64
+get_step (DhExportForm *self)
+{
+  return self->choices.at_play_head ? self->subject->step : self->subject->experiment->steps;
+}
+
 /* --- From the choices to the widgets -----------------------------------------------------------*/
 
 static guint
 find_page (const DhExportChoices *choices)
 {
+  DhFigurePageSize page = dh_export_choices_get_page (choices);
   guint i = 0;
 
-  while (i < dh_n_figure_page_sizes && !g_str_equal (choices->page, dh_figure_page_sizes[i].id))
+  while (i < dh_n_figure_page_sizes && g_strcmp0 (page.id, dh_figure_page_sizes[i].id) != 0)
     i++;
   return i; /* after the last: an own page */
 }
@@ -74,7 +92,7 @@ find_page (const DhExportChoices *choices)
 static guint
 find_theme (const DhExportChoices *choices)
 {
-  const DhTheme *theme = dh_theme_find (choices->theme);
+  const DhTheme *theme = dh_export_choices_get_theme (choices);
   guint i = 0;
 
   if (theme == NULL)
@@ -109,14 +127,23 @@ find_font (DhExportForm *self)
 static void
 show_parts (DhExportForm *self)
 {
-  g_autofree char *wrong = NULL;
-  DhFigureParts parts;
+  DhFigureParts parts = dh_export_choices_get_parts (&self->choices);
 
-  if (!dh_figure_parts_parse (self->choices.parts, &parts, &wrong))
-    parts = DH_FIGURE_USUAL_PARTS;
   for (guint i = 0; i < dh_n_figure_parts; i++)
     gtk_switch_set_active (g_ptr_array_index (self->part_switches, i),
                            (parts & dh_figure_parts[i].part) != 0);
+}
+
+static void
+show_time (DhExportForm *self)
+{
+  const DhExportChoices *choices = &self->choices;
+  double length = choices->length > 0 ? choices->length : DH_FIGURE_FILM_LENGTH;
+
+  gtk_spin_button_set_value (self->length_spin, length);
+  gtk_spin_button_set_value (self->speed_spin, (double) get_step (self) / length);
+  gtk_spin_button_set_value (self->rate_spin,
+                             choices->rate > 0 ? choices->rate : DH_FIGURE_FILM_RATE);
 }
 
 /* What doesn't apply is not there. */
@@ -140,6 +167,7 @@ show_uses (DhExportForm *self)
   gtk_widget_set_visible (self->font_row, (uses & DH_FIGURE_USES_FONT) != 0);
   gtk_widget_set_visible (self->font_size_row, (uses & DH_FIGURE_USES_FONT_SIZE) != 0);
   gtk_widget_set_visible (GTK_WIDGET (self->drawing_group), is_page);
+  gtk_widget_set_visible (GTK_WIDGET (self->film_group), (uses & DH_FIGURE_USES_TIME) != 0);
   gtk_widget_set_visible (GTK_WIDGET (self->ground_row), has_ground);
   gtk_widget_set_visible (self->dpi_row, has_dpi);
   gtk_widget_set_sensitive (self->dpi_row,
@@ -153,7 +181,6 @@ show_choices (DhExportForm *self)
   const DhExportChoices *choices = &self->choices;
   const DhFigureFormat *format = dh_export_choices_get_format (choices);
   DhFigurePageSize page = dh_export_choices_get_page (choices);
-  gboolean has_play_head = self->subject->step < self->subject->experiment->steps;
 
   self->is_showing = TRUE;
   adw_combo_row_set_selected (self->format_row, (guint) (format - dh_figure_formats));
@@ -169,11 +196,11 @@ show_choices (DhExportForm *self)
   gtk_spin_button_set_value (self->font_size_spin, choices->font_size > 0
                                                        ? choices->font_size
                                                        : get_usual_font_size (&page));
-  adw_combo_row_set_selected (self->step_row, has_play_head && choices->at_play_head);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->step_row), has_play_head);
-  adw_combo_row_set_selected (self->ground_row,
-                              !g_str_equal (choices->ground, dh_figure_grounds[0]));
+  adw_combo_row_set_selected (self->step_row, has_play_head (self) && choices->at_play_head);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->step_row), has_play_head (self));
+  adw_combo_row_set_selected (self->ground_row, dh_export_choices_has_vector_ground (choices));
   gtk_spin_button_set_value (self->dpi_spin, choices->dpi > 0 ? choices->dpi : format->dpi);
+  show_time (self);
   show_uses (self);
   self->is_showing = FALSE;
 }
@@ -200,50 +227,82 @@ read_parts (DhExportForm *self)
   set_text (&self->choices.parts, parts->str);
 }
 
-/* What the page or the format would have anyway is not chosen: it follows them, if these change. */
 static void
-read_usual (DhExportForm *self)
+read_page (DhExportForm *self, const DhFigureFormat *format)
+{
+  guint page = adw_combo_row_get_selected (self->page_row);
+  const char *id
+      = page < dh_n_figure_page_sizes ? dh_figure_page_sizes[page].id : DH_EXPORT_OWN_PAGE;
+
+  set_text (&self->choices.page, g_str_equal (id, dh_export_get_usual_page (format)) ? "" : id);
+  self->choices.width = gtk_spin_button_get_value (self->width_spin);
+  self->choices.height = gtk_spin_button_get_value (self->height_spin);
+}
+
+static void
+read_language (DhExportForm *self)
+{
+  guint language = adw_combo_row_get_selected (self->language_row);
+
+  set_text (&self->choices.language, "");
+  if (language != find_language (&self->choices))
+    set_text (&self->choices.language, dh_export_languages[language].id);
+}
+
+/* What the page that was there until now would have anyway is not chosen: it follows the page. */
+static void
+read_looks (DhExportForm *self)
 {
   DhExportChoices *choices = &self->choices;
   DhFigurePageSize page = dh_export_choices_get_page (choices);
   const DhTheme *theme = dh_themes[adw_combo_row_get_selected (self->theme_row)];
   double font_size = gtk_spin_button_get_value (self->font_size_spin);
-  double dpi = gtk_spin_button_get_value (self->dpi_spin);
   guint font = gtk_drop_down_get_selected (self->font_choice);
-  guint language = adw_combo_row_get_selected (self->language_row);
-  g_autofree char *chosen_language = g_steal_pointer (&choices->language);
+  guint n_fonts = g_list_model_get_n_items (G_LIST_MODEL (self->font_names));
 
   set_text (&choices->theme, theme != page.theme ? theme->id : "");
   choices->font_size = font_size != get_usual_font_size (&page) ? font_size : 0;
-  choices->dpi = dpi != dh_export_choices_get_format (choices)->dpi ? dpi : 0;
-  set_text (&choices->font, font > 0 && font != GTK_INVALID_LIST_POSITION
-                                ? gtk_string_list_get_string (self->font_names, font)
-                                : "");
-  choices->language = g_strdup ("");
-  if (language != find_language (choices))
-    set_text (&choices->language, dh_export_languages[language].id);
+  set_text (&choices->font,
+            font > 0 && font < n_fonts ? gtk_string_list_get_string (self->font_names, font) : "");
+  choices->transparent = gtk_switch_get_active (self->transparent_switch);
+  set_text (&choices->ground, dh_figure_grounds[adw_combo_row_get_selected (self->ground_row)]);
+}
+
+/* So many pixels as one kind of file has would be too many for another. */
+static void
+read_dpi (DhExportForm *self, const DhFigureFormat *before, const DhFigureFormat *format)
+{
+  double dpi = gtk_spin_button_get_value (self->dpi_spin);
+
+  self->choices.dpi = format == before && dpi != format->dpi ? dpi : 0;
+}
+
+static void
+read_time (DhExportForm *self)
+{
+  double length = gtk_spin_button_get_value (self->length_spin);
+  double rate = gtk_spin_button_get_value (self->rate_spin);
+
+  self->choices.length = length != DH_FIGURE_FILM_LENGTH ? length : 0;
+  self->choices.rate = rate != DH_FIGURE_FILM_RATE ? rate : 0;
+  if (has_play_head (self))
+    self->choices.at_play_head = adw_combo_row_get_selected (self->step_row) == 1;
 }
 
 static void
 read_choices (DhExportForm *self)
 {
-  DhExportChoices *choices = &self->choices;
-  guint page = adw_combo_row_get_selected (self->page_row);
-  guint ground = adw_combo_row_get_selected (self->ground_row);
+  const DhFigureFormat *before = dh_export_choices_get_format (&self->choices);
+  const DhFigureFormat *format = &dh_figure_formats[adw_combo_row_get_selected (self->format_row)];
 
-  read_usual (self);
+  read_looks (self);
   read_parts (self);
-  set_text (&choices->format,
-            dh_figure_formats[adw_combo_row_get_selected (self->format_row)].suffix);
-  set_text (&choices->page,
-            page < dh_n_figure_page_sizes ? dh_figure_page_sizes[page].id : DH_EXPORT_OWN_PAGE);
-  choices->width = gtk_spin_button_get_value (self->width_spin);
-  choices->height = gtk_spin_button_get_value (self->height_spin);
-  choices->transparent = gtk_switch_get_active (self->transparent_switch);
-  choices->is_part = gtk_switch_get_active (self->part_switch);
-  set_text (&choices->ground, dh_figure_grounds[ground]);
-  if (self->subject->step < self->subject->experiment->steps)
-    choices->at_play_head = adw_combo_row_get_selected (self->step_row) == 1;
+  read_language (self);
+  read_page (self, before);
+  read_dpi (self, before, format);
+  read_time (self);
+  self->choices.is_part = gtk_switch_get_active (self->part_switch);
+  set_text (&self->choices.format, format->suffix);
 }
 
 static void
@@ -254,6 +313,16 @@ changed_cb (DhExportForm *self)
   read_choices (self);
   show_choices (self);
   g_signal_emit (self, changed_signal, 0);
+}
+
+/* How fast a film is follows from its length, and the other way round. */
+static void
+speed_changed_cb (DhExportForm *self)
+{
+  double speed = gtk_spin_button_get_value (self->speed_spin);
+
+  if (self->subject != NULL && !self->is_showing)
+    gtk_spin_button_set_value (self->length_spin, (double) get_step (self) / speed);
 }
 
 /* --- The lists ---------------------------------------------------------------------------------*/
@@ -367,6 +436,7 @@ dh_export_form_class_init (DhExportFormClass *class)
   BIND (parts_group);
   BIND (text_group);
   BIND (drawing_group);
+  BIND (film_group);
   BIND (format_row);
   BIND (page_row);
   BIND (theme_row);
@@ -391,9 +461,13 @@ dh_export_form_class_init (DhExportFormClass *class)
   BIND (height_spin);
   BIND (font_size_spin);
   BIND (dpi_spin);
+  BIND (length_spin);
+  BIND (speed_spin);
+  BIND (rate_spin);
   BIND (transparent_switch);
   BIND (part_switch);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, speed_changed_cb);
 }
 
 static void

@@ -92,8 +92,9 @@ static char *
 read_complaint (Run *self)
 {
   GMemoryOutputStream *stream = G_MEMORY_OUTPUT_STREAM (self->complaints);
-  g_autofree char *text = g_strndup (g_memory_output_stream_get_data (stream),
-                                     g_memory_output_stream_get_data_size (stream));
+  gsize length = g_memory_output_stream_get_data_size (stream);
+  g_autofree char *text
+      = length > 0 ? g_strndup (g_memory_output_stream_get_data (stream), length) : g_strdup ("");
   g_autofree char *valid = g_utf8_make_valid (g_strchomp (text), -1);
   const char *line = strrchr (valid, '\n');
 

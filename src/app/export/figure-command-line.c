@@ -28,6 +28,18 @@ add_number (GStrvBuilder *arguments, const char *option, double number)
     add (arguments, option, g_ascii_formatd (text, sizeof text, "%.10g", number));
 }
 
+/* The parts' ids, with commas between. */
+static void
+add_parts (GStrvBuilder *arguments, DhFigureParts parts)
+{
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (guint i = 0; i < dh_n_figure_parts; i++)
+    if (parts & dh_figure_parts[i].part)
+      g_string_append_printf (ids, "%s%s", ids->len > 0 ? "," : "", dh_figure_parts[i].id);
+  add (arguments, "--show", ids->str);
+}
+
 static void
 add_chosen (GStrvBuilder *arguments, const char *option, const char *text)
 {
@@ -80,22 +92,28 @@ add_choices (GStrvBuilder *arguments,
   if (uses & DH_FIGURE_USES_PAGE)
     {
       add_page (arguments, choices);
-      add (arguments, "--show", choices->parts);
-      add_chosen (arguments, "--theme", choices->theme);
+      add_parts (arguments, dh_export_choices_get_parts (choices));
+      if (dh_export_choices_get_theme (choices) != NULL)
+        add (arguments, "--theme", choices->theme);
       add_step (arguments, choices, subject);
     }
   if (uses & DH_FIGURE_USES_RUNS)
     add_hidden (arguments, subject);
   if (uses & DH_FIGURE_USES_TRANSPARENCY && choices->transparent)
     g_strv_builder_add (arguments, "--transparent");
-  if (uses & DH_FIGURE_USES_GROUND && !g_str_equal (choices->ground, dh_figure_grounds[0]))
-    add_chosen (arguments, "--ground", choices->ground);
+  if (uses & DH_FIGURE_USES_GROUND && dh_export_choices_has_vector_ground (choices))
+    add (arguments, "--ground", choices->ground);
   if (uses & DH_FIGURE_USES_FONT)
     add_chosen (arguments, "--font", choices->font);
   if (uses & DH_FIGURE_USES_FONT_SIZE)
     add_number (arguments, "--font-size", choices->font_size);
   if (uses & DH_FIGURE_USES_DPI)
     add_number (arguments, "--dpi", choices->dpi);
+  if (uses & DH_FIGURE_USES_TIME)
+    {
+      add_number (arguments, "--length", choices->length);
+      add_number (arguments, "--fps", choices->rate);
+    }
   if (uses & DH_FIGURE_USES_LANGUAGE)
     add (arguments, "--language", dh_export_choices_get_language (choices));
   if (uses & DH_FIGURE_USES_PART && choices->is_part)
@@ -136,12 +154,12 @@ dh_figure_command_line_new_preview (const DhExportChoices *choices,
   DhFigureUses uses = dh_export_choices_get_format (choices)->uses;
   double inches = dh_export_choices_get_page (choices).width / MM_PER_INCH;
   double longest = fmax (inches, dh_export_choices_get_page (choices).height / MM_PER_INCH);
+  double most
+      = CLAMP (floor (DH_FIGURE_MAX_PIXELS / longest), DH_FIGURE_MIN_DPI, DH_FIGURE_MAX_DPI);
 
   add_choices (arguments, choices, subject,
                uses & dh_figure_format_find (".png")->uses & ~DH_FIGURE_USES_DPI);
-  add_number (arguments, "--dpi",
-              CLAMP (ceil (width / inches), DH_FIGURE_MIN_DPI,
-                     fmax (DH_FIGURE_MIN_DPI, floor (DH_FIGURE_MAX_PIXELS / longest))));
+  add_number (arguments, "--dpi", CLAMP (ceil (width / inches), DH_FIGURE_MIN_DPI, most));
   return g_strv_builder_end (arguments);
 }
 
