@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "command.h"
 #include "surface-offscreen.h"
 
 void
@@ -121,6 +122,7 @@ dh_figure_request_apply (const DhFigureRequest *self,
     .ground = self->ground,
     .is_transparent = self->transparent,
     .is_part = self->is_part,
+    .warn = dh_command_report,
     .rate = self->rate,
     .render_surface = dh_surface_render_figure,
   };

@@ -9,6 +9,7 @@
 
 #include "figure-content.h"
 #include "figure-foot.h"
+#include "figure-glyphs.h"
 #include "figure-job.h"
 #include "figure-layout.h"
 
@@ -59,6 +60,22 @@ check_size (const DhFigureSettings *settings, GError **error)
   return FALSE;
 }
 
+static void
+warn_of_glyphs (const DhFigureJob *job)
+{
+  const char *name = job->settings->name;
+  g_autofree char *missing = NULL;
+  g_autofree char *message = NULL;
+
+  if (job->settings->warn == NULL || !(job->format->uses & DH_FIGURE_USES_FONT))
+    return;
+  missing = dh_figure_find_missing_glyphs (job);
+  if (missing == NULL)
+    return;
+  message = name != NULL ? g_strdup_printf ("%s: %s", name, missing) : g_strdup (missing);
+  job->settings->warn (message);
+}
+
 /* Makes what the page's height depends on, settles it, and writes. */
 static gboolean
 write_figure (DhFigureJob *job, DhFigureSettings *settings, GByteArray *bytes, GError **error)
@@ -68,6 +85,7 @@ write_figure (DhFigureJob *job, DhFigureSettings *settings, GByteArray *bytes, G
   if (!dh_figure_foot_init (&foot, job, error))
     return FALSE;
   job->foot = &foot;
+  warn_of_glyphs (job);
   if (settings->height <= 0)
     settings->height = dh_figure_layout_get_natural_height (job);
   if (job->format->is_bitmap && !check_size (settings, error))

@@ -44,6 +44,9 @@ typedef struct
    * nobody wants to know. */
   void (*progress) (double fraction, gpointer data);
   gpointer progress_data;
+  /* Is told in the rendering thread, as a line, what is no reason to fail but wants to be known;
+   * NULL: nobody does. */
+  void (*warn) (const char *message);
 } DhFigureSettings;
 
 typedef struct _DhFigureJob DhFigureJob;

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "figure-job.h"
+
+/* A sentence where the figure has characters that no font of this computer has, which are then drawn as
+ * boxes with their numbers; else NULL. (transfer full) */
+char *dh_figure_find_missing_glyphs (const DhFigureJob *job);
