@@ -238,12 +238,23 @@ dh_application_startup (GApplication *application)
 }
 
 static void
+dh_application_shutdown (GApplication *application)
+{
+  DhApplication *self = DH_APPLICATION (application);
+
+  if (self->session)
+    dh_session_end_trial (self->session);
+  G_APPLICATION_CLASS (dh_application_parent_class)->shutdown (application);
+}
+
+static void
 dh_application_class_init (DhApplicationClass *class)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (class);
   GtkApplicationClass *gtk_application_class = GTK_APPLICATION_CLASS (class);
 
   application_class->startup = dh_application_startup;
+  application_class->shutdown = dh_application_shutdown;
   application_class->activate = dh_application_activate;
   application_class->open = dh_application_open;
   gtk_application_class->window_added = dh_application_window_added;

@@ -147,6 +147,8 @@ obey (const char *command, const char *argument)
                                     NULL);
   else if (g_str_equal (command, "close"))
     gtk_window_close (GTK_WINDOW (get_window ()));
+  else if (g_str_equal (command, "find"))
+    dh_wait_until (dh_find_button (argument));
   else if (g_str_equal (command, "press"))
     press (argument);
   else if (g_str_equal (command, "quit"))

@@ -13,6 +13,7 @@
  *   new           opens another window
  *   close         closes the newest window
  *   press LABEL   presses a button, once there is one
+ *   find LABEL    waits until there is such a button
  *   quit          leaves, as with Ctrl+Q
  *   report        "STEPS MODIFIED HEAD HIDDEN FILE" of every window, the oldest first, then "done"
  *   report-chart  "ID LOGARITHMIC LOGARITHMIC-STEPS" of the newest window's chart

@@ -11,6 +11,7 @@
 #if defined(__SANITIZE_ADDRESS__)
 /* Of the sanitizer's library; its header isn't packaged with every compiler. */
 gsize __sanitizer_get_current_allocated_bytes (void);
+void __sanitizer_print_stack_trace (void);
 #endif
 
 /* A user who knows nothing and tries everything: clicks, drags, keys, the wheel and actions, drawn
@@ -360,6 +361,10 @@ write_log_cb (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpo
     if (g_str_equal (fields[i].key, "MESSAGE")
         && g_str_has_prefix (fields[i].value, "Broken accounting of active state"))
       return G_LOG_WRITER_HANDLED;
+#if defined(__SANITIZE_ADDRESS__)
+  if ((level & (G_LOG_LEVEL_WARNING | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR)) != 0)
+    __sanitizer_print_stack_trace ();
+#endif
   return g_log_writer_default (level, fields, n_fields, data);
 }
 

@@ -54,6 +54,7 @@ dh_session_entry_to_text (const DhSessionEntry *self)
   g_autoptr (GKeyFile) keys = g_key_file_new ();
   g_autofree char *uri = self->file != NULL ? g_file_get_uri (self->file) : NULL;
 
+  g_key_file_set_string (keys, GROUP, "Version", PACKAGE_VERSION);
   if (uri != NULL)
     g_key_file_set_string (keys, GROUP, "File", uri);
   for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
@@ -79,6 +80,14 @@ read_file (DhSessionEntry *self, GKeyFile *keys)
 
   if (uri != NULL && *uri != '\0')
     self->file = g_file_new_for_uri (uri);
+}
+
+static void
+read_version (DhSessionEntry *self, GKeyFile *keys)
+{
+  g_autofree char *version = g_key_file_get_string (keys, GROUP, "Version", NULL);
+
+  self->is_foreign = version != NULL && !g_str_equal (version, PACKAGE_VERSION);
 }
 
 static void
@@ -138,6 +147,7 @@ dh_session_entry_read_text (DhSessionEntry *self, const char *text, gsize length
   if (!g_key_file_load_from_data (keys, text, length, G_KEY_FILE_NONE, NULL)
       || !g_key_file_has_group (keys, GROUP))
     return FALSE;
+  read_version (self, keys);
   read_file (self, keys);
   read_switches (self, keys);
   read_size (self, keys);

@@ -19,6 +19,7 @@ typedef struct
 {
   DhExperiment *experiment; /* NULL as long as it has not been read */
   GFile *file;              /* of the document; NULL: not saved yet */
+  gboolean is_foreign;      /* written by another version of Downhill */
   gboolean modified;        /* the experiment is another one than the file holds */
 
   int width; /* user units; 0: as a new window has it */

@@ -9,12 +9,14 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "error.h"
 #include "experiment-file.h"
 #include "whole-file.h"
 
 #define WINDOW_SUFFIX ".window"
 #define DAMAGED_SUFFIX ".damaged"
 #define LOCK_NAME "lock"
+#define OPENING_NAME "opening"
 
 struct _DhSessionFolder
 {
@@ -27,7 +29,7 @@ static gboolean
 is_half_written (const char *name)
 {
   return (strstr (name, DH_EXPERIMENT_SUFFIX ".") != NULL
-          || strstr (name, WINDOW_SUFFIX ".") != NULL)
+          || strstr (name, WINDOW_SUFFIX ".") != NULL || g_str_has_prefix (name, OPENING_NAME "."))
          && !g_str_has_suffix (name, DAMAGED_SUFFIX);
 }
 
@@ -101,6 +103,12 @@ compare_numbers (gconstpointer a, gconstpointer b)
   return (left > right) - (left < right);
 }
 
+const char *
+dh_session_folder_get_path (DhSessionFolder *self)
+{
+  return self->path;
+}
+
 GArray *
 dh_session_folder_list (DhSessionFolder *self)
 {
@@ -120,11 +128,17 @@ dh_session_folder_list (DhSessionFolder *self)
   return numbers;
 }
 
+/* Nothing that was moved aside before is overwritten: "0001.downhill.damaged", "0001.downhill.2.damaged". */
 static void
 move_aside (const char *path)
 {
   g_autofree char *aside = g_strconcat (path, DAMAGED_SUFFIX, NULL);
 
+  for (guint i = 2; g_file_test (aside, G_FILE_TEST_EXISTS); i++)
+    {
+      g_free (aside);
+      aside = g_strdup_printf ("%s.%u%s", path, i, DAMAGED_SUFFIX);
+    }
   g_rename (path, aside);
 }
 
@@ -139,44 +153,56 @@ load_text (DhSessionEntry *entry, const char *path)
     move_aside (path);
 }
 
-/* The copy of the experiment that the session keeps; NULL: it is damaged. (transfer full) */
+/* The copy of the experiment that the session keeps. (transfer full) */
 static DhExperiment *
-load_copy (const char *path)
+load_copy (const char *path, gboolean is_foreign, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  DhExperiment *copy = dh_experiment_load (file, NULL, NULL);
+  g_autoptr (GError) fault = NULL;
+  DhExperiment *copy = dh_experiment_load (file, NULL, &fault);
 
-  if (copy == NULL)
+  if (copy != NULL)
+    return copy;
+  if (!is_foreign && fault->domain == DH_ERROR)
     move_aside (path);
-  return copy;
+  g_propagate_error (error, g_steal_pointer (&fault));
+  return NULL;
+}
+
+/* An unmodified experiment is what its file holds now. A file that has gone, or been spoilt, leaves
+ * the copy, which is then worth saving. */
+static void
+load_saved (DhSessionEntry *entry)
+{
+  DhExperiment *saved = dh_experiment_load (entry->file, NULL, NULL);
+
+  if (saved != NULL)
+    {
+      g_clear_pointer (&entry->experiment, dh_experiment_unref);
+      entry->experiment = saved;
+    }
+  else
+    entry->modified = TRUE;
 }
 
 DhSessionEntry *
-dh_session_folder_load (DhSessionFolder *self, guint number)
+dh_session_folder_load (DhSessionFolder *self, guint number, GError **error)
 {
   g_autofree char *path = make_path (self, number, DH_EXPERIMENT_SUFFIX);
   g_autofree char *text_path = make_path (self, number, WINDOW_SUFFIX);
   g_autoptr (DhSessionEntry) entry = dh_session_entry_new ();
+  g_autoptr (GError) fault = NULL;
 
   load_text (entry, text_path);
-  entry->experiment = load_copy (path);
+  entry->experiment = load_copy (path, entry->is_foreign, &fault);
   if (entry->file != NULL && !entry->modified)
-    {
-      DhExperiment *saved = dh_experiment_load (entry->file, NULL, NULL);
-
-      /* A file that has gone, or been spoilt, leaves the copy, which is then worth saving. */
-      if (saved != NULL)
-        {
-          g_clear_pointer (&entry->experiment, dh_experiment_unref);
-          entry->experiment = saved;
-        }
-      else
-        entry->modified = TRUE;
-    }
+    load_saved (entry);
   if (entry->experiment != NULL)
     return g_steal_pointer (&entry);
 
-  move_aside (text_path);
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    move_aside (text_path);
+  g_propagate_error (error, g_steal_pointer (&fault));
   return NULL;
 }
 
@@ -209,4 +235,58 @@ dh_session_folder_remove (DhSessionFolder *self, guint number)
   /* What has no experiment is no window any more. */
   g_unlink (path);
   g_unlink (text_path);
+}
+
+void
+dh_session_folder_set_aside (DhSessionFolder *self, guint number)
+{
+  g_autofree char *path = make_path (self, number, DH_EXPERIMENT_SUFFIX);
+  g_autofree char *text_path = make_path (self, number, WINDOW_SUFFIX);
+  g_autofree char *aside = NULL;
+
+  for (guint i = number; aside == NULL || g_file_test (aside, G_FILE_TEST_EXISTS); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("aside-%04u%s", i, DH_EXPERIMENT_SUFFIX);
+
+      g_free (aside);
+      aside = g_build_filename (self->path, name, NULL);
+    }
+  g_rename (path, aside);
+  g_unlink (text_path);
+}
+
+void
+dh_session_folder_note_opening (DhSessionFolder *self, const GArray *numbers)
+{
+  g_autofree char *path = g_build_filename (self->path, OPENING_NAME, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (numbers->len == 0)
+    {
+      g_unlink (path);
+      return;
+    }
+  for (guint i = 0; i < numbers->len; i++)
+    g_string_append_printf (text, "%u\n", g_array_index (numbers, guint, i));
+  g_file_set_contents (path, text->str, (gssize) text->len, NULL);
+}
+
+GArray *
+dh_session_folder_list_opening (DhSessionFolder *self)
+{
+  g_autofree char *path = g_build_filename (self->path, OPENING_NAME, NULL);
+  GArray *numbers = dh_session_folder_list (self);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (g_file_get_contents (path, &text, NULL, NULL))
+    lines = g_strsplit (text, "\n", -1);
+  for (guint i = numbers->len; i > 0; i--)
+    {
+      g_autofree char *line = g_strdup_printf ("%u", g_array_index (numbers, guint, i - 1));
+
+      if (lines == NULL || !g_strv_contains ((const char *const *) lines, line))
+        g_array_remove_index (numbers, i - 1);
+    }
+  return numbers;
 }

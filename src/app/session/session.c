@@ -1,45 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "session.h"
+#include "session-private.h"
 
-#include "session-folder.h"
 #include "window-private.h"
 
 #define DELAY 200 /* ms from a change to its being written */
-
-/* A window that is kept. */
-typedef struct
-{
-  DhSession *session;
-  DhWindow *window; /* NULL: closed, and to be forgotten */
-  DhScene *scene;   /* the window's, as long as that is open */
-  guint number;
-  gboolean changed;
-  DhExperiment *kept_experiment; /* what the folder has; NULL: nothing yet */
-  char *kept_text;
-} Kept;
-
-struct _DhSession
-{
-  GtkApplication *application;
-  DhSessionFolder *folder;
-  GPtrArray *windows; /* of Kept */
-  guint last_number;
-  guint timeout;
-  gboolean is_writing;
-  gboolean is_kept; /* by dh_session_keep() */
-
-  DhSessionKeptFunc kept; /* NULL: nobody waits */
-  gpointer kept_data;
-};
 
 /* --- Writing ------------------------------------------------------------------------------- */
 
 /* What a thread is to do for one window: write what isn't NULL, or forget the window. */
 typedef struct
 {
-  Kept *kept; /* for the main thread, afterwards */
+  DhKeptWindow *kept; /* for the main thread, afterwards */
   guint number;
   gboolean is_removal;
   DhExperiment *experiment;
@@ -75,7 +48,7 @@ batch_free (gpointer data)
 static void
 kept_free (gpointer data)
 {
-  Kept *kept = data;
+  DhKeptWindow *kept = data;
 
   g_clear_pointer (&kept->kept_experiment, dh_experiment_unref);
   g_free (kept->kept_text);
@@ -105,7 +78,7 @@ write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
 
 /* What has changed of a window since it was written; NULL: nothing. */
 static Job *
-make_job (Kept *kept)
+make_job (DhKeptWindow *kept)
 {
   g_autoptr (DhSessionEntry) entry = NULL;
   g_autofree char *text = NULL;
@@ -136,7 +109,7 @@ static void schedule (DhSession *self);
 static gboolean
 finish_job (DhSession *self, Job *job)
 {
-  Kept *kept = job->kept;
+  DhKeptWindow *kept = job->kept;
 
   if (job->is_removal)
     {
@@ -168,7 +141,7 @@ static gboolean
 has_changes (DhSession *self)
 {
   for (guint i = 0; i < self->windows->len; i++)
-    if (((Kept *) self->windows->pdata[i])->changed)
+    if (((DhKeptWindow *) self->windows->pdata[i])->changed)
       return TRUE;
   return FALSE;
 }
@@ -216,7 +189,7 @@ write_changes (DhSession *self)
   jobs = g_ptr_array_new_with_free_func (job_free);
   for (guint i = 0; i < self->windows->len; i++)
     {
-      Kept *kept = self->windows->pdata[i];
+      DhKeptWindow *kept = self->windows->pdata[i];
       Job *job = kept->changed ? make_job (kept) : NULL;
 
       if (job != NULL)
@@ -258,26 +231,36 @@ schedule (DhSession *self)
 /* --- The windows --------------------------------------------------------------------------- */
 
 static void
-changed_cb (Kept *kept)
+changed_cb (DhKeptWindow *kept)
 {
   kept->changed = TRUE;
   schedule (kept->session);
 }
 
+/* Whoever changes something has survived the start. */
+static void
+experiment_changed_cb (DhKeptWindow *kept)
+{
+  if (dh_document_get_can_undo (kept->scene->document))
+    dh_session_end_trial (kept->session);
+  changed_cb (kept);
+}
+
 /* As long as it plays, the head is nowhere in particular. */
 static void
-playback_changed_cb (Kept *kept)
+playback_changed_cb (DhKeptWindow *kept)
 {
   if (!dh_playback_get_playing (kept->scene->playback))
     changed_cb (kept);
 }
 
 static void
-follow_window (Kept *kept)
+follow_window (DhKeptWindow *kept)
 {
   DhScene *scene = kept->scene;
 
-  g_signal_connect_swapped (scene->document, "experiment-changed", G_CALLBACK (changed_cb), kept);
+  g_signal_connect_swapped (scene->document, "experiment-changed",
+                            G_CALLBACK (experiment_changed_cb), kept);
   g_signal_connect_swapped (scene->document, "notify", G_CALLBACK (changed_cb), kept);
   /* Where the pointer is changes with every motion, and isn't kept. */
   g_signal_connect_swapped (scene->display, "notify::panel", G_CALLBACK (changed_cb), kept);
@@ -295,7 +278,7 @@ follow_window (Kept *kept)
 }
 
 static void
-stop_following (Kept *kept)
+stop_following (DhKeptWindow *kept)
 {
   g_signal_handlers_disconnect_by_data (kept->window, kept);
   g_signal_handlers_disconnect_by_data (kept->scene->document, kept);
@@ -306,12 +289,12 @@ stop_following (Kept *kept)
   g_clear_object (&kept->scene);
 }
 
-static Kept *
-find_kept (DhSession *self, DhWindow *window)
+DhKeptWindow *
+dh_session_find (DhSession *self, DhWindow *window)
 {
   for (guint i = 0; i < self->windows->len; i++)
     {
-      Kept *kept = self->windows->pdata[i];
+      DhKeptWindow *kept = self->windows->pdata[i];
 
       if (kept->window == window)
         return kept;
@@ -319,19 +302,10 @@ find_kept (DhSession *self, DhWindow *window)
   return NULL;
 }
 
-static gboolean
-is_open (DhSession *self, guint number)
-{
-  for (guint i = 0; i < self->windows->len; i++)
-    if (((Kept *) self->windows->pdata[i])->number == number)
-      return TRUE;
-  return FALSE;
-}
-
 void
 dh_session_add (DhSession *self, DhWindow *window)
 {
-  Kept *kept = g_new0 (Kept, 1);
+  DhKeptWindow *kept = g_new0 (DhKeptWindow, 1);
 
   kept->session = self;
   kept->window = window;
@@ -340,12 +314,13 @@ dh_session_add (DhSession *self, DhWindow *window)
   g_ptr_array_add (self->windows, kept);
   follow_window (kept);
   changed_cb (kept);
+  dh_session_tell (self);
 }
 
 void
 dh_session_remove (DhSession *self, DhWindow *window)
 {
-  Kept *kept = find_kept (self, window);
+  DhKeptWindow *kept = dh_session_find (self, window);
 
   if (kept == NULL)
     return;
@@ -365,110 +340,6 @@ dh_session_keep (DhSession *self, DhSessionKeptFunc kept, gpointer data)
   write_changes (self);
 }
 
-/* --- Coming back --------------------------------------------------------------------------- */
-
-typedef struct
-{
-  DhSession *session;
-  DhSessionFolder *folder;
-  GFile *file;        /* NULL: the windows of all files */
-  GArray *numbers;    /* of guint: the windows that there are */
-  GPtrArray *entries; /* of DhSessionEntry, or NULL, for each of them */
-  DhSessionRestoredFunc restored;
-  gpointer data;
-} Restoring;
-
-static void
-free_entry_cb (gpointer entry)
-{
-  dh_session_entry_free (entry);
-}
-
-static void
-restoring_free (gpointer data)
-{
-  Restoring *restoring = data;
-
-  g_clear_object (&restoring->file);
-  g_array_unref (restoring->numbers);
-  g_ptr_array_unref (restoring->entries);
-  g_free (restoring);
-}
-
-static void
-load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Restoring *restoring = data;
-
-  for (guint i = 0; i < restoring->numbers->len; i++)
-    {
-      guint number = g_array_index (restoring->numbers, guint, i);
-      DhSessionEntry *entry = dh_session_folder_load (restoring->folder, number);
-
-      if (entry != NULL && restoring->file != NULL
-          && (entry->file == NULL || !g_file_equal (entry->file, restoring->file)))
-        g_clear_pointer (&entry, dh_session_entry_free);
-      g_ptr_array_add (restoring->entries, entry);
-    }
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Restoring *restoring = g_task_get_task_data (G_TASK (result));
-  DhSession *self = restoring->session;
-  guint n = 0;
-
-  for (guint i = 0; i < restoring->entries->len; i++)
-    {
-      const DhSessionEntry *entry = restoring->entries->pdata[i];
-      guint number = g_array_index (restoring->numbers, guint, i);
-      GtkWidget *window;
-
-      if (entry == NULL || is_open (self, number))
-        continue;
-      window = dh_window_new (self->application);
-      find_kept (self, DH_WINDOW (window))->number = number;
-      dh_window_restore (DH_WINDOW (window), entry);
-      gtk_window_present (GTK_WINDOW (window));
-      n++;
-    }
-  restoring->restored (n, restoring->data);
-  g_application_release (G_APPLICATION (self->application));
-}
-
-void
-dh_session_restore (DhSession *self, GFile *file, DhSessionRestoredFunc restored, gpointer data)
-{
-  g_autoptr (GArray) numbers = dh_session_folder_list (self->folder);
-  g_autoptr (GTask) task = NULL;
-  Restoring *restoring;
-
-  for (guint i = numbers->len; i > 0; i--)
-    if (is_open (self, g_array_index (numbers, guint, i - 1)))
-      g_array_remove_index (numbers, i - 1);
-  if (numbers->len == 0)
-    {
-      restored (0, data);
-      return;
-    }
-
-  restoring = g_new0 (Restoring, 1);
-  restoring->session = self;
-  restoring->folder = self->folder;
-  g_set_object (&restoring->file, file);
-  restoring->numbers = g_steal_pointer (&numbers);
-  restoring->entries = g_ptr_array_new_with_free_func (free_entry_cb);
-  restoring->restored = restored;
-  restoring->data = data;
-  g_application_hold (G_APPLICATION (self->application));
-  task = g_task_new (NULL, NULL, loaded_cb, NULL);
-  g_task_set_source_tag (task, load_in_thread);
-  g_task_set_task_data (task, restoring, restoring_free);
-  g_task_run_in_thread (task, load_in_thread);
-}
-
 DhSession *
 dh_session_new (GtkApplication *application)
 {
@@ -482,7 +353,9 @@ dh_session_new (GtkApplication *application)
   self = g_new0 (DhSession, 1);
   self->application = application;
   self->folder = folder;
+  self->trial = dh_session_trial_new (folder);
   self->windows = g_ptr_array_new_with_free_func (kept_free);
+  self->unread = g_string_new (NULL);
   if (numbers->len > 0)
     self->last_number = g_array_index (numbers, guint, numbers->len - 1);
   return self;

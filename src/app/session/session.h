@@ -30,3 +30,7 @@ void dh_session_remove (DhSession *self, DhWindow *window);
  * and from now on none is forgotten. */
 typedef void (*DhSessionKeptFunc) (gboolean is_kept, gpointer data);
 void dh_session_keep (DhSession *self, DhSessionKeptFunc kept, gpointer data);
+
+/* The windows that were opened again are well, and may be so unasked: the user has changed something,
+ * or the program ends as it should. Otherwise they are after some seconds. */
+void dh_session_end_trial (DhSession *self);

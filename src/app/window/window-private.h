@@ -38,6 +38,7 @@ struct _DhWindow
   AdwBin *panel_place;
   DhControlPanel *panel; /* in its place; NULL: not made yet */
   guint panel_source;    /* makes it; 0: nothing does */
+  GtkBox *upper; /* the canvases with what is above and below them */
   DhCanvasGrid *canvases;
   GtkWidget *chart;
   GtkWidget *legend;
@@ -71,6 +72,9 @@ GtkWidget *dh_window_make_legend (DhWindow *self);
 void dh_window_choose_file_to_open (DhWindow *self);
 void dh_window_save (DhWindow *self);
 void dh_window_save_as (DhWindow *self);
+
+/* Whether it is as a new window is, so that another experiment may take its place. */
+gboolean dh_window_is_untouched (DhWindow *self);
 
 /* Asks what to do with unsaved changes, if there are any; TRUE: the window can close now. */
 gboolean dh_window_confirm_close (DhWindow *self);
