@@ -5,11 +5,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "figure-batch.h"
+#include "figure-drawing.h"
 #include "figure-language.h"
 #include "figure-options.h"
 #include "figure.h"
-#include "input-file.h"
-#include "output-file.h"
+#include "interruption.h"
 
 static void
 refuse_suffix (const char *output)
@@ -33,90 +34,64 @@ describe_formats (void)
   return g_string_free (text, FALSE);
 }
 
-static const DhFigureFormat *
-find_format (const DhFigureRequest *request)
+static gboolean
+check_format (const DhFigureRequest *request, const DhFigureFormat *format)
 {
-  const DhFigureFormat *format;
-
-  if (request->output == NULL)
-    {
-      dh_command_complain (_ ("where to? Name the figure's file with -o"));
-      return NULL;
-    }
-  format = dh_figure_format_find (request->output);
-  if (format == NULL)
-    refuse_suffix (request->output);
-  else if (request->is_part && (format->uses & DH_FIGURE_USES_PART) == 0)
-    {
-      dh_command_complain (_ ("--part is for .tex files, not for %s"), request->output);
-      return NULL;
-    }
+  if (request->is_part && (format->uses & DH_FIGURE_USES_PART) == 0)
+    dh_command_complain (_ ("--part is for .tex files, not for %s"), format->suffix);
   else if ((request->speed > 0 || request->length > 0) && (format->uses & DH_FIGURE_USES_TIME) == 0)
-    {
-      dh_command_complain (_ ("--speed and --length are for films, not for %s"), request->output);
-      return NULL;
-    }
-  return format;
+    dh_command_complain (_ ("--speed and --length are for films, not for %s"), format->suffix);
+  else
+    return TRUE;
+  return FALSE;
 }
 
-/* A line for every hundredth of the work. */
 static void
 progress_cb (double fraction, gpointer data)
 {
-  int *hundredths = data;
-  char line[32];
-
-  if ((int) (100 * fraction) <= *hundredths)
-    return;
-  *hundredths = (int) (100 * fraction);
-  g_snprintf (line, sizeof line, "progress %d.%02d\n", *hundredths / 100, *hundredths % 100);
-  dh_output_write (line, strlen (line), NULL);
+  dh_figure_drawing_print_progress (fraction, data);
 }
 
 static DhExit
-draw (const DhExperiment *experiment,
-      const DhFigureSettings *settings,
-      const DhFigureFormat *format,
-      const char *output)
+draw_file (const char *input, const DhFigureRequest *request)
 {
+  const DhFigureFormat *format = dh_figure_format_find (request->output);
+  int hundredths = -1;
+  const DhFigureDrawing drawing = {
+    .input = input,
+    .output = request->output,
+    .format = format,
+    .progress = request->shows_progress ? progress_cb : NULL,
+    .progress_data = &hundredths,
+  };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = dh_figure_render (experiment, settings, format, NULL, &error);
 
-  if (bytes == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT))
+  if (format == NULL)
     {
-      dh_command_complain ("%s", error->message);
+      refuse_suffix (request->output);
       return DH_EXIT_WRONG_INPUT;
     }
-  if (bytes == NULL || !dh_output_write_file (output, bytes, &error))
-    return dh_command_fail (error);
+  if (!check_format (request, format))
+    return DH_EXIT_WRONG_INPUT;
+  if (!dh_figure_drawing_run (&drawing, request, &error))
+    return dh_figure_drawing_report (error, NULL);
   return DH_EXIT_DONE;
 }
 
 static DhExit
-draw_file (const char *argument, const DhFigureRequest *request)
+draw (char **files, const DhFigureRequest *request)
 {
-  const DhFigureFormat *format = find_format (request);
-  g_autoptr (DhExperiment) experiment = NULL;
-  g_autoptr (GError) error = NULL;
-  DhFigureSettings settings;
-  const char *name;
-  int hundredths = -1;
-  DhTheme theme;
-
-  if (format == NULL)
-    return DH_EXIT_WRONG_INPUT;
-  experiment = dh_input_load (argument, &name, &error);
-  if (experiment == NULL)
-    return dh_command_fail (error);
-  if (!dh_figure_request_apply (request, experiment, format, &theme, &settings))
-    return DH_EXIT_WRONG_INPUT;
-  settings.name = name;
-  if (request->shows_progress)
-    {
-      settings.progress = progress_cb;
-      settings.progress_data = &hundredths;
-    }
-  return draw (experiment, &settings, format, request->output);
+  if (request->output == NULL)
+    dh_command_complain (_ ("where to? Name the figure's file with -o"));
+  else if (request->format != NULL)
+    return check_format (request, request->format) ? dh_figure_batch_run (request, files)
+                                                   : DH_EXIT_WRONG_INPUT;
+  else if (files[1] != NULL)
+    dh_command_complain (_ ("several figures go to a folder; name it with -o, and what they are "
+                            "with --format"));
+  else
+    return draw_file (files[0], request);
+  return DH_EXIT_WRONG_INPUT;
 }
 
 DhExit
@@ -131,10 +106,12 @@ dh_figure_command (const DhCommand *command, int argc, char **argv)
   dh_figure_request_init (&request);
   dh_figure_language_use (argc, argv);
   described.description = description = describe_formats ();
-  if (!dh_command_parse (&described, dh_figure_options_get_entries (options), 1, 1, &argc, &argv,
-                         &result))
+  if (!dh_command_parse (&described, dh_figure_options_get_entries (options), 1, G_MAXINT, &argc,
+                         &argv, &result))
     return result;
   if (!dh_figure_options_read (options, &request))
     return DH_EXIT_WRONG_INPUT;
-  return draw_file (argv[1], &request);
+  dh_interruption_begin ();
+  argv[argc] = NULL;
+  return draw (argv + 1, &request);
 }

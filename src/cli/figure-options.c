@@ -4,14 +4,17 @@
 #include "figure-options.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "command.h"
-#include "figure-language.h"
+#include "localisation.h"
 #include "option-value.h"
 
+#define MAX_JOBS 256
+
 /* Of a film. */
-#define MIN_SPEED 0.001 /* steps a second */
-#define MAX_SPEED 1e9
+#define MIN_SPEED 0.01 /* steps a second */
+#define MAX_SPEED 1000000
 #define MIN_LENGTH 0.1 /* seconds */
 
 /* An option. */
@@ -49,6 +52,12 @@ get_ground (guint index)
   return index < dh_n_figure_grounds ? dh_figure_grounds[index] : NULL;
 }
 
+static const char *
+get_format (guint index)
+{
+  return index < dh_n_figure_formats ? dh_figure_formats[index].suffix + 1 : NULL;
+}
+
 /* The choices with something between them, ended by a last one that is none (nullable).
  * (transfer full) */
 static char *
@@ -78,6 +87,32 @@ read_output (const char *text, DhFigureRequest *request)
 {
   request->output = g_strdup (text);
   return TRUE;
+}
+
+static gboolean
+read_format (const char *text, DhFigureRequest *request)
+{
+  g_autofree char *suffix = g_strconcat (text[0] == '.' ? "" : ".", text, NULL);
+
+  request->format = dh_figure_format_find (suffix);
+  if (request->format != NULL && strlen (request->format->suffix) == strlen (suffix))
+    return TRUE;
+  return refuse ("--format", get_format, text);
+}
+
+static gboolean
+read_jobs (const char *text, DhFigureRequest *request)
+{
+  guint64 number;
+
+  if (g_ascii_string_to_unsigned (text, 10, 1, MAX_JOBS, &number, NULL))
+    {
+      request->jobs = (guint) number;
+      return TRUE;
+    }
+  dh_command_complain (_ ("--jobs must be a whole number from %d to %d, not \"%s\""), 1, MAX_JOBS,
+                       text);
+  return FALSE;
 }
 
 static gboolean
@@ -178,20 +213,26 @@ read_dpi (const char *text, DhFigureRequest *request)
 static gboolean
 read_speed (const char *text, DhFigureRequest *request)
 {
+  char least[G_ASCII_DTOSTR_BUF_SIZE];
+
   if (dh_option_parse_number (text, MIN_SPEED, MAX_SPEED, &request->speed))
     return TRUE;
-  dh_command_complain (_ ("--speed must be a number of steps a second from %g to %g, not \"%s\""),
-                       MIN_SPEED, MAX_SPEED, text);
+  g_ascii_formatd (least, sizeof least, "%g", MIN_SPEED);
+  dh_command_complain (_ ("--speed must be a number of steps a second from %s to %d, not \"%s\""),
+                       least, MAX_SPEED, text);
   return FALSE;
 }
 
 static gboolean
 read_length (const char *text, DhFigureRequest *request)
 {
+  char least[G_ASCII_DTOSTR_BUF_SIZE];
+
   if (dh_option_parse_number (text, MIN_LENGTH, DH_FIGURE_MAX_FILM_LENGTH, &request->length))
     return TRUE;
-  dh_command_complain (_ ("--length must be a number of seconds from %g to %d, not \"%s\""),
-                       MIN_LENGTH, DH_FIGURE_MAX_FILM_LENGTH, text);
+  g_ascii_formatd (least, sizeof least, "%g", MIN_LENGTH);
+  dh_command_complain (_ ("--length must be a number of seconds from %s to %d, not \"%s\""), least,
+                       DH_FIGURE_MAX_FILM_LENGTH, text);
   return FALSE;
 }
 
@@ -214,7 +255,7 @@ read_rate (const char *text, DhFigureRequest *request)
 static gboolean
 read_language (const char *text, DhFigureRequest *request)
 {
-  if (dh_figure_language_exists (text))
+  if (dh_localisation_has_language (text))
     return TRUE;
   dh_command_complain (_ ("--language: there is no translation to \"%s\""), text);
   return FALSE;
@@ -246,8 +287,20 @@ static const Option options[] = {
       .name = "output",
       .letter = 'o',
       .argument = "OUT",
-      .description = N_ ("The file to write"),
+      .description = N_ ("The file to write, or the folder for the figures of several files"),
       .read = read_output,
+  },
+  {
+      .name = "format",
+      .get_choice = get_format,
+      .description = N_ ("What is written into a folder"),
+      .read = read_format,
+  },
+  {
+      .name = "jobs",
+      .argument = "N",
+      .description = N_ ("Figures drawn at a time; as many as there are processors unless given"),
+      .read = read_jobs,
   },
   {
       .name = "size",

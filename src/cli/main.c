@@ -20,7 +20,7 @@ static const DhCommand commands[] = {
   },
   {
       .name = "figure",
-      .parameters = "FILE -o OUT",
+      .parameters = "FILE... -o OUT",
       .summary = N_ ("Draw an experiment into a file: PDF, SVG, PNG and others"),
       .run = dh_figure_command,
   },

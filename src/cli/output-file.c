@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "interruption.h"
 #include "whole-file.h"
 
 gboolean
@@ -51,6 +52,15 @@ dh_output_write_file (const char *path, GBytes *bytes, GError **error)
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
+  /* A pipe may wait for its reader forever, and has no file beside it that could be left. */
+  gboolean holds
+      = g_file_test (path, G_FILE_TEST_IS_REGULAR) || !g_file_test (path, G_FILE_TEST_EXISTS);
+  gboolean written;
 
-  return dh_whole_file_write (file, text, length, NULL, error);
+  if (holds)
+    dh_interruption_hold ();
+  written = dh_whole_file_write (file, text, length, NULL, error);
+  if (holds)
+    dh_interruption_release ();
+  return written;
 }

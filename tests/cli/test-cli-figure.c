@@ -152,7 +152,7 @@ static void
 test_part_of_others (Fixture *fixture, gconstpointer data)
 {
   assert_refused (fixture, "$CLI figure a.downhill -o a.pdf --part",
-                  "downhill-cli: --part is for .tex files, not for a.pdf");
+                  "downhill-cli: --part is for .tex files, not for .pdf");
 }
 
 /* The table is what trace prints. */
