@@ -200,6 +200,16 @@ set_menus (DhWindow *self)
   g_object_unref (actions);
 }
 
+/* The bar is made when a class first predicts. */
+static void
+prediction_changed_cb (DhWindow *self, DhPrediction *prediction)
+{
+  if (dh_prediction_get_stage (prediction) == DH_PREDICTION_OFF)
+    return;
+  g_signal_handlers_disconnect_by_func (prediction, prediction_changed_cb, self);
+  gtk_box_prepend (self->upper, dh_prediction_bar_new (self->scene));
+}
+
 static void
 make_body (DhWindow *self)
 {
@@ -210,7 +220,7 @@ make_body (DhWindow *self)
   self->chart = dh_chart_view_new (self->scene);
   gtk_widget_set_vexpand (self->chart, TRUE);
   self->canvases = DH_CANVAS_GRID (canvases);
-  gtk_box_append (GTK_BOX (upper), dh_prediction_bar_new (self->scene));
+  self->upper = GTK_BOX (upper);
   gtk_box_append (GTK_BOX (upper), canvases);
   gtk_box_append (GTK_BOX (upper), dh_window_make_legend (self));
   gtk_paned_set_start_child (self->centre, upper);
@@ -218,6 +228,8 @@ make_body (DhWindow *self)
   gtk_box_prepend (self->timeline_row, timeline);
   dh_window_make_lower_pages (self);
   set_menus (self);
+  g_signal_connect_object (dh_display_get_prediction (self->scene->display), "changed",
+                           G_CALLBACK (prediction_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* The widget that has the keyboard at first: there no key does harm, while on a canvas the arrows
