@@ -13,9 +13,10 @@ typedef struct
 {
   gboolean dark;
   gboolean high_contrast;
-  int dpi;     /* of text, in 1024ths, as GTK has it */
-  int eighths; /* how large: 8 is the size of the system's own text */
-  int percent; /* of type alone, as the user prefers */
+  int dpi;            /* of text, in 1024ths, as GTK has it */
+  int eighths;        /* how large: 8 is the size of the system's own text */
+  int percent;        /* of type alone, as the user prefers */
+  const char *family; /* of the system's own text, interned */
 } Wishes;
 
 typedef struct
@@ -46,6 +47,8 @@ wishes_of (GtkWidget *widget)
   g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &wishes.dpi, NULL);
   if (wishes.dpi <= 0)
     wishes.dpi = NORMAL_DPI;
+  wishes.family = g_intern_string (pango_font_description_get_family (
+      pango_context_get_font_description (gtk_widget_get_pango_context (widget))));
 
   return wishes;
 }
@@ -56,6 +59,7 @@ make_theme (const Wishes *wishes)
   DhTheme theme = wishes->dark ? dh_theme_dark : dh_theme_light;
   double size = wishes->eighths / 8.0;
 
+  theme.font_family = wishes->family;
   theme.font_size *= size * wishes->dpi / NORMAL_DPI * wishes->percent / 100;
   theme.line_width *= size;
   theme.marker_radius *= size;
@@ -85,7 +89,7 @@ get_theme (const Wishes *wishes)
       entry = g_ptr_array_index (entries, i);
       if (entry->wishes.dark == wishes->dark && entry->wishes.high_contrast == wishes->high_contrast
           && entry->wishes.dpi == wishes->dpi && entry->wishes.eighths == wishes->eighths
-          && entry->wishes.percent == wishes->percent)
+          && entry->wishes.percent == wishes->percent && entry->wishes.family == wishes->family)
         return &entry->theme;
     }
 
@@ -158,6 +162,7 @@ dh_screen_theme_watch (GtkWidget *widget, void (*changed) (GtkWidget *widget))
   g_signal_connect_object (manager, "notify::dark", callback, widget, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", callback, widget, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::gtk-xft-dpi", callback, widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "notify::gtk-font-name", callback, widget, G_CONNECT_SWAPPED);
   if (preferences != NULL)
     {
       g_signal_connect_object (preferences, "changed::palette", callback, widget,
