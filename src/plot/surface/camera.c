@@ -119,9 +119,11 @@ measure (double elevation, double *above, double *below, double *aside)
       = (G_SQRT2 * sin_e + half * cos_e) / (1 - (half * sin_e - G_SQRT2 * cos_e) / EYE_DISTANCE);
   double near_top
       = (half * cos_e - G_SQRT2 * sin_e) / (1 - (half * sin_e + G_SQRT2 * cos_e) / EYE_DISTANCE);
+  double near_foot
+      = -(G_SQRT2 * sin_e + half * cos_e) / (1 - (G_SQRT2 * cos_e - half * sin_e) / EYE_DISTANCE);
 
   *above = fmax (far_top, near_top);
-  *below = (G_SQRT2 * sin_e + half * cos_e) / (1 - (G_SQRT2 * cos_e - half * sin_e) / EYE_DISTANCE);
+  *below = -fmin (near_foot, near_top);
   *aside = G_SQRT2 / (1 - half * sin_e / EYE_DISTANCE);
 }
 
