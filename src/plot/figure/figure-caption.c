@@ -109,7 +109,7 @@ name_start (const GPtrArray *runs)
       const DhExperimentRun *run = g_ptr_array_index (runs, i);
 
       if (run->start[0] != first->start[0] || run->start[1] != first->start[1])
-        return g_strdup (_ ("where the rings are"));
+        return g_strdup (_ ("the rings"));
     }
   return dh_figure_setting_point (first->start);
 }
@@ -249,9 +249,9 @@ describe_diverged (const Caption *self, guint panel)
   return g_strdup_printf (_ ("Diverged: %s."), list);
 }
 
-/* What became of the runs of a panel, which is named where there are several. */
+/* What became of the runs of a panel, which is named where it wasn't just spoken of. */
 static void
-append_end (const Caption *self, guint panel)
+append_end (const Caption *self, guint panel, gboolean is_named)
 {
   g_autofree char *best = describe_best (self, panel);
   g_autofree char *diverged = describe_diverged (self, panel);
@@ -262,7 +262,7 @@ append_end (const Caption *self, guint panel)
     best = g_steal_pointer (&diverged);
   if (best == NULL)
     return;
-  if (self->content->n_panels > 1)
+  if (is_named)
     /* Translators: a panel's title, and what happened in it. */
     first = g_strdup_printf (_ ("%s: %s"), title, best);
   append_sentence (self, first != NULL ? first : best);
@@ -325,7 +325,7 @@ dh_figure_caption_make (const DhExperiment *experiment,
       if (!is_alike)
         append_sentence (&self, work);
       append_draws (&self, panel);
-      append_end (&self, i);
+      append_end (&self, i, is_alike && content->n_panels > 1);
     }
   return g_strdup (text->str);
 }

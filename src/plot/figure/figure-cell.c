@@ -54,6 +54,7 @@ dh_figure_cell_init (DhFigureCell *self,
   self->plot = (DhPanelPlot){
     .panel = document,
     .title = self->title,
+    .minima = content->minima,
     .traces = (const DhTrace *const *) content->traces,
     .n_traces = content->n_traces,
     .highlighted = -1,

@@ -5,6 +5,7 @@
 
 #include "experiment-file.h"
 #include "figure-job.h"
+#include "known-minima.h"
 
 /* Steps between two looks at the cancellable. */
 #define BATCH 65536
@@ -19,6 +20,7 @@ dh_figure_content_free (DhFigureContent *self)
       DhFigurePanel *panel = &self->panels[i];
 
       g_clear_pointer (&panel->objective, dh_objective_unref);
+      g_clear_pointer (&panel->minima, g_array_unref);
       for (guint j = 0; j < panel->n_traces; j++)
         g_clear_pointer (&panel->traces[j], dh_trace_free);
     }
@@ -74,6 +76,7 @@ compute_panel (DhFigurePanel *self, Work *work, guint panel, GError **error)
     self->objective = dh_ground_make_objective (&document->ground, NULL, NULL, error);
   if (self->objective == NULL)
     return FALSE;
+  self->minima = dh_ground_get_known_minima (&document->ground, self->objective, work->workspace);
 
   for (guint i = 0; i < document->runs->len; i++)
     {

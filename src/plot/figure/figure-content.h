@@ -11,6 +11,7 @@
 typedef struct
 {
   DhObjective *objective;
+  GArray *minima; /* of DhMinimum: where the loss is known to be least */
   guint n_traces;
   DhTrace *traces[DH_EXPERIMENT_MAX_RUNS]; /* NULL: the run is left out */
 } DhFigurePanel;

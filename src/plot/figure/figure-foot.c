@@ -9,7 +9,7 @@
 #include "figure-layout.h"
 #include "text-layout.h"
 
-#define GAP 1.1           /* font sizes */
+#define GAP 1.4           /* font sizes */
 #define CAPTION_LINE 1.15 /* from line to line, as much as the type asks for */
 
 /* Source is set in type that is not known here and may be larger: so much of the width is counted on,

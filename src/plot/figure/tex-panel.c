@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "known-minima.h"
+#include "landscape.h"
 #include "path.h"
 #include "polyline.h"
 #include "tex-page.h"
@@ -203,13 +203,8 @@ dh_tex_plot_add_mark (const DhTexPlot *self, const DhPanelMark *mark, guint run,
 }
 
 static void
-append_minima (DhTexPlot *self, const DhPanel *panel, const DhView *view)
+append_minima (DhTexPlot *self, const GArray *minima, const DhView *view)
 {
-  g_autoptr (GArray) minima = NULL;
-
-  if (panel->ground.kind != DH_GROUND_LANDSCAPE)
-    return;
-  minima = dh_ground_get_known_minima (&panel->ground, NULL, NULL);
   for (guint i = 0; i < minima->len; i++)
     {
       const DhMinimum *minimum = &g_array_index (minima, DhMinimum, i);
@@ -282,7 +277,7 @@ dh_tex_append_panel (DhTexPage *page, guint panel, const DhFigureCell *cell, con
   dh_tex_append_ground (page, panel, &view, box->x + view.left, top - view.top - view.height);
   lines_init (&lines, plot, &view, theme->line_width);
   dh_tex_plot_begin (&self, page, &axes, box->x, top, "");
-  append_minima (&self, plot->panel, &view);
+  append_minima (&self, plot->minima, &view);
   append_paths (&self, &lines);
   append_marks (&self, plot, &view);
   dh_tex_plot_end (&self);

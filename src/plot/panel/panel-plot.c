@@ -296,16 +296,24 @@ dh_panel_plot_draw_runs (const DhPanelPlot *self,
     }
 }
 
-/* A thin cross where the loss is known to be least. A regression's minimum would have to be solved
- * for, which drawing doesn't wait for. */
+/* The minima that are handed over, or that a catalogue states; a regression's would have to be solved
+ * for, which drawing doesn't wait for. (transfer full) */
+static GArray *
+find_minima (const DhPanelPlot *self)
+{
+  if (self->minima != NULL)
+    return g_array_ref ((GArray *) self->minima);
+  if (self->panel->ground.kind == DH_GROUND_LANDSCAPE)
+    return dh_ground_get_known_minima (&self->panel->ground, NULL, NULL);
+  return g_array_new (FALSE, FALSE, sizeof (DhMinimum));
+}
+
+/* A thin cross where the loss is known to be least. */
 static void
 draw_minima (const DhPanelPlot *self, cairo_t *cr, const DhView *view, const DhTheme *theme)
 {
-  g_autoptr (GArray) minima = NULL;
+  g_autoptr (GArray) minima = find_minima (self);
 
-  if (self->panel->ground.kind != DH_GROUND_LANDSCAPE)
-    return;
-  minima = dh_ground_get_known_minima (&self->panel->ground, NULL, NULL);
   for (guint i = 0; i < minima->len; i++)
     {
       const DhMinimum *minimum = &g_array_index (minima, DhMinimum, i);

@@ -21,6 +21,7 @@ typedef struct
   const DhLandscapePicture *landscape; /* NULL: not yet there */
   const DhGroundBands *bands;          /* what is drawn instead of the landscape; or NULL */
   const DhLandscapeContours *contours; /* to be drawn as lines; NULL: in the landscape's pixels */
+  const GArray *minima;                /* of DhMinimum; NULL: those that a catalogue states */
   const DhTrace *const *traces;        /* one a run; NULL entries: not yet there */
   guint n_traces;
   guint64 step;      /* the play head */
@@ -48,7 +49,7 @@ void dh_panel_plot_draw_title (const DhPanelPlot *self,
                                const DhView *view,
                                const DhTheme *theme);
 
-/* Draws axes and title, and a cross at each minimum that a landscape's catalogue states. */
+/* Draws axes and title, and a cross at each known minimum. */
 void dh_panel_plot_draw_frame (const DhPanelPlot *self,
                                cairo_t *cr,
                                PangoContext *pango,
