@@ -3,32 +3,12 @@
 
 #include "figure-language.h"
 
-#include <libintl.h>
 #include <locale.h>
 #include <string.h>
 
+#include "localisation.h"
+
 #define OPTION "--language"
-
-gboolean
-dh_figure_language_exists (const char *language)
-{
-  const char *directory = bindtextdomain (GETTEXT_PACKAGE, NULL);
-  g_auto (GStrv) variants = NULL;
-
-  if (*language == '\0' || strchr (language, G_DIR_SEPARATOR) != NULL)
-    return FALSE;
-  variants = g_get_locale_variants (language);
-  for (char **variant = variants; *variant != NULL; variant++)
-    {
-      g_autofree char *path
-          = g_build_filename (directory, *variant, "LC_MESSAGES", GETTEXT_PACKAGE ".mo", NULL);
-
-      /* The program itself is written in English. */
-      if (g_str_equal (*variant, "en") || g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        return TRUE;
-    }
-  return FALSE;
-}
 
 static void
 use_language (const char *language)
@@ -54,6 +34,6 @@ dh_figure_language_use (int argc, char **argv)
       else if (g_str_equal (argv[i], OPTION) && i + 1 < argc)
         language = argv[++i];
     }
-  if (language != NULL && dh_figure_language_exists (language))
+  if (language != NULL && dh_localisation_has_language (language))
     use_language (language);
 }

@@ -7,6 +7,3 @@
  * to it. GLib decides once, when the first text is looked up, whether there is any use in
  * translating, and reading the options looks up many: so this comes before they are read. */
 void dh_figure_language_use (int argc, char **argv);
-
-/* Whether there is a translation to the language. */
-gboolean dh_figure_language_exists (const char *language);

@@ -81,19 +81,25 @@ find (GtkWidget *widget, GType type)
   return found;
 }
 
-static DhExportDialog *
-find_dialog (void)
+static GtkWindow *
+find_window (GType type)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
 
-      if (DH_IS_EXPORT_DIALOG (window))
-        return DH_EXPORT_DIALOG (window);
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
     }
   return NULL;
+}
+
+static DhExportDialog *
+find_dialog (void)
+{
+  return (DhExportDialog *) find_window (DH_TYPE_EXPORT_DIALOG);
 }
 
 static DhExportDialog *
@@ -559,6 +565,43 @@ test_complaint (DhWindowFixture *fixture, gconstpointer data)
   g_assert_null (get_status (dialog));
 }
 
+/* From the window to the file without a pointer. */
+static void
+test_keyboard (DhWindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Folder) folder = make_folder ();
+  g_autofree char *path = g_build_filename (folder, "typed", NULL);
+  g_autofree char *whole = g_strconcat (path, ".svg", NULL);
+  DhExportDialog *dialog;
+  GtkWindow *chooser;
+
+  if (!dh_has_xdotool ())
+    return;
+  dh_xdotool ("key --delay 50 ctrl+e");
+  dh_wait_until (find_dialog () != NULL && gtk_widget_get_mapped (GTK_WIDGET (find_dialog ())));
+  dialog = find_dialog ();
+  dh_wait_until (gtk_window_is_active (GTK_WINDOW (dialog)));
+  /* The second of the formats. */
+  dh_xdotool ("key --delay 50 space Down Return");
+  dh_wait_until (g_str_equal (dh_export_form_get_choices (get_form (dialog))->format, ".svg"));
+  dh_xdotool ("key --delay 50 alt+e");
+  dh_wait_until (find_window (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL);
+  /* Without a window manager nobody else gives it the keyboard. */
+  chooser = find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  dh_wait_until (gtk_widget_get_mapped (GTK_WIDGET (chooser)));
+  gtk_window_present (chooser);
+  dh_wait_until (gtk_window_is_active (chooser));
+  dh_xdotool ("key --delay 20 ctrl+a");
+  dh_xdotool ("type --delay 20 %s", path);
+  dh_xdotool ("key --delay 50 Return");
+  dh_wait_until (g_strcmp0 (get_status (dialog), "done") == 0);
+  g_assert_true (g_file_test (whole, G_FILE_TEST_IS_REGULAR));
+  gtk_window_present (GTK_WINDOW (dialog));
+  dh_wait_until (gtk_window_is_active (GTK_WINDOW (dialog)));
+  dh_xdotool ("key --delay 50 Escape");
+  dh_wait_until (find_dialog () == NULL);
+}
+
 static void
 reset_settings (void)
 {
@@ -601,6 +644,7 @@ main (int argc, char **argv)
     { "/export/disk", test_disk },
     { "/export/no-program", test_no_program },
     { "/export/complaint", test_complaint },
+    { "/export/keyboard", test_keyboard },
   };
 
   dh_window_test_init (&argc, &argv);

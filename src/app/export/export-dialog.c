@@ -30,6 +30,7 @@ struct _DhExportDialog
   DhExportPreview *preview;
   GtkLabel *size_label;
   GtkWidget *export_button;
+  AdwToastOverlay *toasts;
   GtkRevealer *status_revealer;
   GtkStack *status_stack;
   GtkProgressBar *progress_bar;
@@ -163,6 +164,7 @@ copy_command_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *command = make_command (self, self->target);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), command);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Command copied")));
 }
 
 /* --- Exporting -----------------------------------------------------------------------------------*/
@@ -339,6 +341,7 @@ dh_export_dialog_class_init (DhExportDialogClass *class)
   BIND (preview);
   BIND (size_label);
   BIND (export_button);
+  BIND (toasts);
   BIND (status_revealer);
   BIND (status_stack);
   BIND (progress_bar);
@@ -386,6 +389,7 @@ dh_export_dialog_show (GtkWindow *parent, DhScene *scene)
   dh_export_choices_load (&choices);
   dh_export_form_show (self->form, &choices, self->subject);
   changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
   gtk_window_present (GTK_WINDOW (self));
   return self;
 }

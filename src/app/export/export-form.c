@@ -402,6 +402,12 @@ fill_lists (DhExportForm *self)
 
 /* --- The widget --------------------------------------------------------------------------------*/
 
+static gboolean
+dh_export_form_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DH_EXPORT_FORM (widget)->format_row));
+}
+
 static void
 dh_export_form_dispose (GObject *object)
 {
@@ -428,6 +434,7 @@ dh_export_form_class_init (DhExportFormClass *class)
 
   G_OBJECT_CLASS (class)->dispose = dh_export_form_dispose;
   G_OBJECT_CLASS (class)->finalize = dh_export_form_finalize;
+  widget_class->grab_focus = dh_export_form_grab_focus;
   changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
 
