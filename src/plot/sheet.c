@@ -122,35 +122,70 @@ dh_sheet_begin (DhSheet *self)
   return cr;
 }
 
-/* Copies a square's pixels. NULL where all of them are transparent. (transfer full) */
-static cairo_surface_t *
-copy_square (DhSheet *self, guint square)
+/* Where a square's pixels are. */
+typedef struct
 {
-  static const guint8 nothing[SIDE * 4];
+  const guint8 *pixels;
+  gsize stride;
+  int width; /* pixels */
+  int height;
+} Square;
+
+static Square
+get_square (DhSheet *self, guint square)
+{
   int left = (int) (square % self->tiles->columns) * SIDE;
   int top = (int) (square / self->tiles->columns) * SIDE;
-  int width = MIN (SIDE, self->tiles->width * self->tiles->scale - left);
-  int height = MIN (SIDE, self->tiles->height * self->tiles->scale - top);
-  gsize row_size = (gsize) width * 4;
   gsize stride = (gsize) cairo_image_surface_get_stride (self->surface);
-  const guint8 *pixels
-      = cairo_image_surface_get_data (self->surface) + (gsize) top * stride + (gsize) left * 4;
-  cairo_surface_t *copy;
-  guint8 *copied;
-  gsize copied_stride;
-  int row = 0;
 
-  while (row < height && memcmp (pixels + (gsize) row * stride, nothing, row_size) == 0)
-    row++;
-  if (row == height)
-    return NULL;
+  return (Square){
+    .pixels
+    = cairo_image_surface_get_data (self->surface) + (gsize) top * stride + (gsize) left * 4,
+    .stride = stride,
+    .width = MIN (SIDE, self->tiles->width * self->tiles->scale - left),
+    .height = MIN (SIDE, self->tiles->height * self->tiles->scale - top),
+  };
+}
 
-  copy = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  cairo_surface_set_device_scale (copy, self->tiles->scale, self->tiles->scale);
-  copied = cairo_image_surface_get_data (copy);
-  copied_stride = (gsize) cairo_image_surface_get_stride (copy);
-  for (row = 0; row < height; row++)
-    memcpy (copied + (gsize) row * copied_stride, pixels + (gsize) row * stride, row_size);
+static gboolean
+is_transparent (const Square *square)
+{
+  static const guint8 nothing[SIDE * 4];
+
+  for (int row = 0; row < square->height; row++)
+    if (memcmp (square->pixels + (gsize) row * square->stride, nothing, (gsize) square->width * 4)
+        != 0)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_copy (const Square *square, cairo_surface_t *copy)
+{
+  const guint8 *copied = cairo_image_surface_get_data (copy);
+  gsize stride = (gsize) cairo_image_surface_get_stride (copy);
+
+  for (int row = 0; row < square->height; row++)
+    if (memcmp (square->pixels + (gsize) row * square->stride, copied + (gsize) row * stride,
+                (gsize) square->width * 4)
+        != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* (transfer full) */
+static cairo_surface_t *
+copy_square (const Square *square, int scale)
+{
+  cairo_surface_t *copy
+      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, square->width, square->height);
+  guint8 *copied = cairo_image_surface_get_data (copy);
+  gsize stride = (gsize) cairo_image_surface_get_stride (copy);
+
+  cairo_surface_set_device_scale (copy, scale, scale);
+  for (int row = 0; row < square->height; row++)
+    memcpy (copied + (gsize) row * stride, square->pixels + (gsize) row * square->stride,
+            (gsize) square->width * 4);
   cairo_surface_mark_dirty (copy);
   return copy;
 }
@@ -171,15 +206,30 @@ renew_tiles (DhSheet *self)
 void
 dh_sheet_end (DhSheet *self, cairo_t *cr)
 {
+  gboolean is_new = FALSE;
+
   cairo_destroy (cr);
   cairo_surface_flush (self->surface);
-  renew_tiles (self);
   for (guint i = 0; i < self->tiles->n; i++)
-    if (self->grid->marked[i])
-      {
-        g_clear_pointer (&self->tiles->squares[i], cairo_surface_destroy);
-        self->tiles->squares[i] = copy_square (self, i);
-      }
+    {
+      Square square;
+      gboolean is_empty;
+
+      if (!self->grid->marked[i])
+        continue;
+      square = get_square (self, i);
+      is_empty = is_transparent (&square);
+      if (self->tiles->squares[i] != NULL ? !is_empty && is_copy (&square, self->tiles->squares[i])
+                                          : is_empty)
+        continue;
+
+      if (!is_new)
+        renew_tiles (self);
+      is_new = TRUE;
+      g_clear_pointer (&self->tiles->squares[i], cairo_surface_destroy);
+      if (!is_empty)
+        self->tiles->squares[i] = copy_square (&square, self->tiles->scale);
+    }
   dh_tile_grid_set_all (self->grid, FALSE);
 }
 

@@ -44,6 +44,6 @@ cairo_t *dh_sheet_begin (DhSheet *self);
 /* Ends the drawing and frees what it was done with. No square is marked any more. */
 void dh_sheet_end (DhSheet *self, cairo_t *cr);
 
-/* The drawing as it is now; squares that weren't drawn since the last call are the same surfaces.
- * (transfer full) */
+/* The drawing as it is now: squares of the same pixels as at the last call are the same surfaces, and
+ * where all are, so is the drawing. (transfer full) */
 DhTiles *dh_sheet_get_tiles (DhSheet *self);

@@ -3,6 +3,8 @@
 
 #include "view.h"
 
+#include <string.h>
+
 void
 dh_view_to_units (const DhView *self, double x, double y, double *left, double *top)
 {
@@ -19,6 +21,15 @@ dh_view_to_plane (const DhView *self, double left, double top, double *x, double
 
   *x = plane->x[0] + (left - self->left) / self->width * (plane->x[1] - plane->x[0]);
   *y = plane->y[1] - (top - self->top) / self->height * (plane->y[1] - plane->y[0]);
+}
+
+gboolean
+dh_view_equal (const DhView *self, const DhView *other)
+{
+  return memcmp (self->plane.x, other->plane.x, sizeof self->plane.x) == 0
+         && memcmp (self->plane.y, other->plane.y, sizeof self->plane.y) == 0
+         && self->left == other->left && self->top == other->top && self->width == other->width
+         && self->height == other->height;
 }
 
 gboolean

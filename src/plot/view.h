@@ -17,4 +17,5 @@ typedef struct
 
 void dh_view_to_units (const DhView *self, double x, double y, double *left, double *top);
 void dh_view_to_plane (const DhView *self, double left, double top, double *x, double *y);
+gboolean dh_view_equal (const DhView *self, const DhView *other);
 gboolean dh_view_contains_units (const DhView *self, double left, double top);

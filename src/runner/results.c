@@ -269,6 +269,17 @@ dh_results_get_trace_serial (const DhResults *self, guint panel, guint run)
   return results->trace_job == results->job ? self->serial : results->trace_serial;
 }
 
+gboolean
+dh_results_get_awaits_steps (const DhResults *self, guint panel)
+{
+  if (panel >= self->n_panels)
+    return FALSE;
+  for (guint i = 0; i < self->panels[panel].n_runs; i++)
+    if (self->panels[panel].runs[i].trace_job != self->panels[panel].runs[i].job)
+      return TRUE;
+  return FALSE;
+}
+
 DhLandscapePicture *
 dh_results_get_landscape (const DhResults *self, guint panel)
 {

@@ -36,6 +36,9 @@ const DhTrace *dh_results_get_trace (const DhResults *self, guint panel, guint r
 /* The serial of the newest experiment that has this path. */
 guint64 dh_results_get_trace_serial (const DhResults *self, guint panel, guint run);
 
+/* Whether some run of the panel has no steps of the workload yet; FALSE where there is no such panel. */
+gboolean dh_results_get_awaits_steps (const DhResults *self, guint panel);
+
 /* All (transfer none), NULL where there is none or no such panel. */
 DhLandscapePicture *dh_results_get_landscape (const DhResults *self, guint panel);
 DhObjective *dh_results_get_objective (const DhResults *self, guint panel);

@@ -180,6 +180,13 @@ dh_runner_get_serial (DhRunner *self)
   return self->serial;
 }
 
+gboolean
+dh_runner_get_awaits_steps (DhRunner *self, guint panel)
+{
+  g_return_val_if_fail (DH_IS_RUNNER (self), FALSE);
+  return dh_results_get_awaits_steps (self->results, panel);
+}
+
 DhLandscapePicture *
 dh_runner_get_landscape (DhRunner *self, guint panel)
 {

@@ -46,6 +46,10 @@ const DhTrace *dh_runner_get_trace (DhRunner *self, guint panel, guint run);
 guint64 dh_runner_get_trace_serial (DhRunner *self, guint panel, guint run);
 guint64 dh_runner_get_serial (DhRunner *self);
 
+/* Whether some run of the panel has no steps of the newest experiment yet: "traces-changed" follows,
+ * if only to say that the panel failed. */
+gboolean dh_runner_get_awaits_steps (DhRunner *self, guint panel);
+
 /* The panel's newest finished landscape (transfer none), with its surface where the panel is shown as
  * one; NULL: none yet. Its plane may not be the
  * panel's view yet; and where paintings keep being overtaken by newer experiments, it may be a

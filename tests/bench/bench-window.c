@@ -117,6 +117,21 @@ time_landscape (Bench *bench)
     bench->sharp = milliseconds_since (bench->zoom_start);
 }
 
+/* Ends the latency of the events whose paths are shown: with the frame that was painted last, where the
+ * picture is another one, or without one, where it isn't. */
+static void
+take_shown (Bench *bench)
+{
+  guint64 shown = get_shown_serial (bench);
+
+  while (bench->pending->len > 0 && g_array_index (bench->pending, Event, 0).serial <= shown)
+    {
+      bench->latency
+          = MAX (bench->latency, bench->frames - g_array_index (bench->pending, Event, 0).frame);
+      g_array_remove_index (bench->pending, 0);
+    }
+}
+
 static void
 before_paint_cb (GdkFrameClock *clock, gpointer data)
 {
@@ -129,18 +144,12 @@ static void
 after_paint_cb (GdkFrameClock *clock, gpointer data)
 {
   Bench *bench = data;
-  guint64 shown = get_shown_serial (bench);
   double time = bench->busy + milliseconds_since (bench->frame_start);
 
   bench->busy = 0;
   bench->frames++;
   time_landscape (bench);
-  while (bench->pending->len > 0 && g_array_index (bench->pending, Event, 0).serial <= shown)
-    {
-      bench->latency
-          = MAX (bench->latency, bench->frames - g_array_index (bench->pending, Event, 0).frame);
-      g_array_remove_index (bench->pending, 0);
-    }
+  take_shown (bench);
   if (bench->is_measuring)
     {
       double cpu = get_cpu_time (CLOCK_THREAD_CPUTIME_ID) - bench->cpu_end;
@@ -165,7 +174,10 @@ static void
 settle (Bench *bench)
 {
   do
-    iterate_for (100);
+    {
+      iterate_for (100);
+      take_shown (bench);
+    }
   while (dh_runner_get_busy (bench->runner)
          || get_shown_serial (bench) != dh_runner_get_serial (bench->runner)
          || bench->pending->len > 0);

@@ -45,14 +45,32 @@ changed_cb (DhChartModel *self)
   g_signal_emit (self, changed_signal, 0);
 }
 
+/* Finds out what there is to be drawn, and measured for it. */
 static void
-update_cb (DhChartModel *self)
+measure (DhChartModel *self)
 {
   DhExperiment *experiment = get_experiment (self);
 
   dh_chart_axes_set_steps (get_axes (self), experiment->steps);
   dh_measurer_update (self->measurer, dh_chart_axes_get_quantity (get_axes (self)),
                       self->scene->runner, experiment);
+}
+
+static void
+update_cb (DhChartModel *self)
+{
+  measure (self);
+  changed_cb (self);
+}
+
+/* Lines that will soon be others are drawn once they are. */
+static void
+experiment_changed_cb (DhChartModel *self)
+{
+  measure (self);
+  for (guint i = 0; i < get_experiment (self)->panels->len; i++)
+    if (dh_runner_get_awaits_steps (self->scene->runner, i))
+      return;
   changed_cb (self);
 }
 
@@ -208,7 +226,8 @@ dh_chart_model_new (DhScene *scene)
 
   self->scene = g_object_ref (scene);
   self->step = dh_playback_get_step (scene->playback);
-  g_signal_connect_object (scene->document, "experiment-changed", update, self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (scene->document, "experiment-changed",
+                           G_CALLBACK (experiment_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (scene->runner, "traces-changed", update, self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_axes (self), "notify::quantity", update, self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_axes (self), "changed", changed, self, G_CONNECT_SWAPPED);

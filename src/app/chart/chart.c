@@ -151,12 +151,16 @@ show (gpointer data, gpointer drawn)
 {
   DhChart *self = data;
   DhChartPicture *picture = drawn;
+  gboolean is_new = self->picture == NULL || picture->head != self->picture->head
+                    || !dh_scale_equal (&picture->steps, &self->picture->steps)
+                    || !dh_scale_equal (&picture->values, &self->picture->values);
 
   for (guint i = DH_CHART_PART_FRAME + 1; i < DH_CHART_N_PARTS; i++)
-    dh_layer_show (self->parts[i], picture->parts[i]);
+    is_new |= dh_layer_show (self->parts[i], picture->parts[i]);
   g_clear_pointer (&self->picture, dh_chart_painting_free_picture);
   self->picture = picture;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (is_new)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static const DhPainting painting = {

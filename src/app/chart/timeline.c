@@ -6,6 +6,7 @@
 #include "timeline.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "number-text.h"
 
@@ -32,7 +33,8 @@ struct _DhTimeline
   GtkScale *speed_scale;
   GtkLabel *speed_label;
 
-  guint tick; /* while playing */
+  guint tick;    /* while playing */
+  GArray *marks; /* of guint64: the steps that are marked */
 };
 
 G_DEFINE_FINAL_TYPE (DhTimeline, dh_timeline, GTK_TYPE_WIDGET)
@@ -235,18 +237,18 @@ go_to_step_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_menu_button_popup (DH_TIMELINE (widget)->step_button);
 }
 
-/* A mark wherever a run of the panel that is edited was changed; marks that would lie on one another
- * are one. */
-static void
-update_marks (DhTimeline *self)
+/* The steps, of guint64, at which runs of the panel that is edited were changed; of those whose marks
+ * would lie on one another, one. (transfer full) */
+static GArray *
+find_marks (DhTimeline *self)
 {
   DhExperiment *experiment = dh_document_get_experiment (self->scene->document);
   guint panel = dh_display_get_panel (self->scene->display);
   gboolean taken[MOST_MARKS + 1] = { FALSE };
+  GArray *marks = g_array_new (FALSE, FALSE, sizeof (guint64));
 
-  gtk_scale_clear_marks (self->step_scale);
   if (panel >= experiment->panels->len)
-    return;
+    return marks;
   for (guint i = 0; i < dh_experiment_get_panel (experiment, panel)->runs->len; i++)
     {
       const GArray *changes = dh_experiment_get_run (experiment, panel, i)->changes;
@@ -260,10 +262,29 @@ update_marks (DhTimeline *self)
             continue;
           place = (guint) ((double) step / (double) MAX (1, experiment->steps) * MOST_MARKS);
           if (!taken[place])
-            gtk_scale_add_mark (self->step_scale, (double) step, GTK_POS_BOTTOM, NULL);
+            g_array_append_val (marks, step);
           taken[place] = TRUE;
         }
     }
+  return marks;
+}
+
+static void
+update_marks (DhTimeline *self)
+{
+  g_autoptr (GArray) marks = find_marks (self);
+
+  /* Of marks, GTK doesn't find out that they are the same. */
+  if (marks->len == self->marks->len
+      && (marks->len == 0
+          || memcmp (marks->data, self->marks->data, marks->len * sizeof (guint64)) == 0))
+    return;
+  gtk_scale_clear_marks (self->step_scale);
+  for (guint i = 0; i < marks->len; i++)
+    gtk_scale_add_mark (self->step_scale, (double) g_array_index (marks, guint64, i),
+                        GTK_POS_BOTTOM, NULL);
+  g_array_unref (self->marks);
+  self->marks = g_steal_pointer (&marks);
 }
 
 static void
@@ -277,6 +298,7 @@ dh_timeline_dispose (GObject *object)
   self->tick = 0;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_pointer (&self->marks, g_array_unref);
   g_clear_object (&self->scene);
 
   G_OBJECT_CLASS (dh_timeline_parent_class)->dispose (object);
@@ -337,6 +359,7 @@ dh_timeline_init (DhTimeline *self)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
+  self->marks = g_array_new (FALSE, FALSE, sizeof (guint64));
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
   gtk_widget_init_template (GTK_WIDGET (self));
 

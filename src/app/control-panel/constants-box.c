@@ -163,7 +163,9 @@ show_values (DhConstantsBox *self, const GArray *constants)
       g_string_append_printf (text, "%s%s = %s", i > 0 ? ", " : "", constant->name,
                               dh_number_to_shortest (constant->value, number));
     }
-  gtk_expander_set_label (GTK_EXPANDER (self->expander), text->str);
+  /* It would make another label of the same text. */
+  if (g_strcmp0 (gtk_expander_get_label (GTK_EXPANDER (self->expander)), text->str) != 0)
+    gtk_expander_set_label (GTK_EXPANDER (self->expander), text->str);
 }
 
 void

@@ -119,7 +119,11 @@ add_choice (DhPanelGroup *self)
 static void
 show_choice (GtkButton *choice, const char *title)
 {
-  gtk_label_set_label (GTK_LABEL (gtk_button_get_child (choice)), title);
+  GtkLabel *label = GTK_LABEL (gtk_button_get_child (choice));
+
+  if (g_str_equal (gtk_label_get_label (label), title))
+    return;
+  gtk_label_set_label (label, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (choice), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);

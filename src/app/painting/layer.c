@@ -33,11 +33,11 @@ dh_layer_free (DhLayer *self)
   g_free (self);
 }
 
-void
+gboolean
 dh_layer_show (DhLayer *self, DhTiles *tiles)
 {
   if (self->tiles == tiles)
-    return;
+    return FALSE;
   if (self->tiles != NULL
       && (self->tiles->width != tiles->width || self->tiles->height != tiles->height
           || self->tiles->scale != tiles->scale))
@@ -54,6 +54,7 @@ dh_layer_show (DhLayer *self, DhTiles *tiles)
   dh_tiles_ref (tiles);
   g_clear_pointer (&self->tiles, dh_tiles_unref);
   self->tiles = tiles;
+  return TRUE;
 }
 
 void

@@ -12,8 +12,8 @@ typedef struct _DhLayer DhLayer;
 DhLayer *dh_layer_new (void);
 void dh_layer_free (DhLayer *self);
 
-/* Shows that drawing from now on. */
-void dh_layer_show (DhLayer *self, DhTiles *tiles);
+/* Shows that drawing from now on. FALSE where it is the one that was shown before. */
+gboolean dh_layer_show (DhLayer *self, DhTiles *tiles);
 
 /* Draws the layer, from the widget's upper left corner on; before anything is shown, nothing. */
 void dh_layer_snapshot (DhLayer *self, GtkWidget *widget, GtkSnapshot *snapshot);

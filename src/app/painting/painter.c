@@ -136,5 +136,5 @@ dh_painter_post (DhPainter *self, gpointer job)
   g_mutex_unlock (&self->lock);
   g_clear_pointer (&overtaken, self->painting->free_job);
   if (self->thread == NULL)
-    self->thread = g_thread_new ("downhill-painter", painter_thread, self);
+    self->thread = g_thread_new ("downhill-paint", painter_thread, self);
 }

@@ -23,6 +23,7 @@ struct _DhLegendStrip
 
   DhScene *scene;
   guint n_legends;
+  char *written; /* all that stands in them; NULL: nothing yet */
 };
 
 G_DEFINE_FINAL_TYPE (DhLegendStrip, dh_legend_strip, GTK_TYPE_WIDGET)
@@ -171,11 +172,43 @@ describe (DhLegendStrip *self)
   g_string_free (text, TRUE);
 }
 
+/* All that stands in the legends. (transfer full) */
+static char *
+get_written (DhLegendStrip *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->n_legends; i++)
+    {
+      const DhPanel *panel = dh_shown_panel_get (self->scene, i);
+      const DhTrace *traces[DH_EXPERIMENT_MAX_RUNS];
+      guint n = dh_shown_panel_get_traces (self->scene, i, traces);
+      g_autofree char *title = dh_shown_panel_get_title (self->scene, i);
+
+      g_string_append_printf (text, "%s\n", title != NULL ? title : "");
+      for (guint j = 0; j < n; j++)
+        {
+          g_autofree char *label
+              = dh_legend_get_text (g_ptr_array_index (panel->runs, j), traces[j]);
+
+          g_string_append_printf (text, "%s\n", traces[j] != NULL ? label : "");
+        }
+    }
+  return g_string_free (text, FALSE);
+}
+
 /* Labels, or that a run diverged, may take more or less room. */
 static void
 changed_cb (DhLegendStrip *self)
 {
+  g_autofree char *written = NULL;
+
   self->n_legends = count_legends (self->scene);
+  written = get_written (self);
+  if (g_strcmp0 (written, self->written) == 0)
+    return;
+  g_free (self->written);
+  self->written = g_steal_pointer (&written);
   describe (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -185,6 +218,7 @@ static void
 dh_legend_strip_dispose (GObject *object)
 {
   g_clear_object (&DH_LEGEND_STRIP (object)->scene);
+  g_clear_pointer (&DH_LEGEND_STRIP (object)->written, g_free);
   G_OBJECT_CLASS (dh_legend_strip_parent_class)->dispose (object);
 }
 

@@ -156,15 +156,15 @@ dh_run_row_get_id (DhRunRow *self)
 static void
 show_hidden (DhRunRow *self, gboolean hidden)
 {
+  if (self->hidden == hidden)
+    return;
+  self->hidden = hidden;
   if (hidden)
     gtk_widget_add_css_class (GTK_WIDGET (self), "hidden-run");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "hidden-run");
   gtk_button_set_icon_name (self->hide_button,
                             hidden ? "view-conceal-symbolic" : "view-reveal-symbolic");
-  if (self->hidden == hidden)
-    return;
-  self->hidden = hidden;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HIDDEN]);
 }
 

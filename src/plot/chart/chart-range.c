@@ -58,6 +58,8 @@ include_run (const DhChartPlot *chart, guint run, double ceiling, double *least,
 {
   double floor = chart->logarithmic ? 0 : -DBL_MAX / 4;
   guint64 length = dh_chart_line_get_length (chart, run);
+  double low = *least;
+  double high = *greatest;
 
   for (guint64 first = 0; first < length; first += DH_TRACE_BLOCK_STEPS)
     {
@@ -67,12 +69,15 @@ include_run (const DhChartPlot *chart, guint run, double ceiling, double *least,
 
       for (guint64 i = 0; i < n; i++)
         {
+          /* What is no number is in no order either. */
           if (!(values[i] > floor && values[i] <= ceiling))
             continue;
-          *least = fmin (*least, values[i]);
-          *greatest = fmax (*greatest, values[i]);
+          low = values[i] < low ? values[i] : low;
+          high = values[i] > high ? values[i] : high;
         }
     }
+  *least = low;
+  *greatest = high;
 }
 
 /* To whole decades; where that would leave most of the axis empty, to 1, 2, 5 times one. */

@@ -3,8 +3,6 @@
 
 #include "panel-paths.h"
 
-#include <string.h>
-
 #include "experiment.h"
 #include "path-plot.h"
 
@@ -50,14 +48,6 @@ dh_panel_paths_free (DhPanelPaths *self)
       clear_drawn (&self->drawn[i]);
     }
   g_free (self);
-}
-
-static gboolean
-is_same_view (const DhView *a, const DhView *b)
-{
-  return memcmp (a->plane.x, b->plane.x, sizeof a->plane.x) == 0
-         && memcmp (a->plane.y, b->plane.y, sizeof a->plane.y) == 0 && a->left == b->left
-         && a->top == b->top && a->width == b->width && a->height == b->height;
 }
 
 static gboolean
@@ -159,7 +149,7 @@ dh_panel_paths_update (DhPanelPaths *self,
                        const DhTheme *theme,
                        DhTileGrid *changed)
 {
-  gboolean fits = is_same_view (&self->view, view) && self->pixel == pixel && self->theme == theme;
+  gboolean fits = dh_view_equal (&self->view, view) && self->pixel == pixel && self->theme == theme;
 
   self->view = *view;
   self->pixel = pixel;
