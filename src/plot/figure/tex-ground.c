@@ -127,7 +127,12 @@ append_scope (const Ground *self, double left, double bottom)
 }
 
 void
-dh_tex_append_ground (DhTexPage *page, guint panel, const DhView *view, double left, double bottom)
+dh_tex_append_ground (DhTexPage *page,
+                      guint panel,
+                      const DhView *view,
+                      const DhObstacles *obstacles,
+                      double left,
+                      double bottom)
 {
   const DhFigureJob *job = page->job;
   g_autoptr (DhLandscapePainter) painter = dh_landscape_painter_new ();
@@ -136,6 +141,7 @@ dh_tex_append_ground (DhTexPage *page, guint panel, const DhView *view, double l
                              job->settings->palette);
   Ground ground = { .page = page, .bands = bands };
 
+  bands->contours.obstacles = obstacles;
   append_scope (&ground, left, bottom);
   if (bands->outline != NULL)
     {

@@ -3,6 +3,7 @@
 
 #include "axes.h"
 #include "figure-cell.h"
+#include "obstacles.h"
 #include "panel-marks.h"
 #include "tex-text.h"
 
@@ -70,9 +71,14 @@ void dh_tex_plot_add_mark (const DhTexPlot *self, const DhPanelMark *mark, guint
 /* What all panels' runs look like: colours, styles of lines, markers. */
 void dh_tex_append_styles (DhTexPage *page, guint n_runs);
 
-/* The ground as bands of colour between contours, at (left, bottom). */
-void dh_tex_append_ground (
-    DhTexPage *page, guint panel, const DhView *view, double left, double bottom);
+/* The ground as bands of colour between contours, whose labels keep off the obstacles, at (left,
+ * bottom). */
+void dh_tex_append_ground (DhTexPage *page,
+                           guint panel,
+                           const DhView *view,
+                           const DhObstacles *obstacles,
+                           double left,
+                           double bottom);
 
 /* A panel and a chart whose boxes' top left is there. */
 void dh_tex_append_panel (DhTexPage *page,

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "landscape.h"
+#include "panel-obstacles.h"
 #include "path.h"
 #include "polyline.h"
 #include "tex-page.h"
@@ -271,10 +272,16 @@ dh_tex_append_panel (DhTexPage *page, guint panel, const DhFigureCell *cell, con
   g_autofree char *vertical_name = dh_panel_get_axis_name (plot->panel, 1);
   DhAxes axes = dh_panel_plot_get_axes (&view, horizontal_name, vertical_name);
   double top = page->job->settings->height - box->y;
+  g_autoptr (DhPanelPaths) paths = dh_panel_paths_new ();
+  g_autoptr (DhObstacles) obstacles = NULL;
   Lines lines;
   DhTexPlot self;
 
-  dh_tex_append_ground (page, panel, &view, box->x + view.left, top - view.top - view.height);
+  dh_panel_paths_update (paths, plot->traces, plot->n_traces, plot->step, &view, FINEST, theme,
+                         NULL);
+  obstacles = dh_panel_obstacles_new (plot, paths, &view, theme);
+  dh_tex_append_ground (page, panel, &view, obstacles, box->x + view.left,
+                        top - view.top - view.height);
   lines_init (&lines, plot, &view, theme->line_width);
   dh_tex_plot_begin (&self, page, &axes, box->x, top, "");
   append_minima (&self, plot->minima, &view);

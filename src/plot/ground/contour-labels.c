@@ -12,6 +12,7 @@
 #define LABEL_SIZE 0.84
 #define APART 7.0 /* between two labels' middles */
 #define EDGE 0.8  /* from the edge of the picture */
+#define SPACE 0.2 /* from what labels keep off, along the line */
 #define BEND 0.14 /* how far a line may stray from under its label's middle line */
 
 #define MAX_LABELLED_LEVELS 6
@@ -90,6 +91,17 @@ bend (const Placing *self, guint first, guint last)
 }
 
 static gboolean
+is_free (const Placing *self, const DhContourLabel *label)
+{
+  const DhObstacles *obstacles = self->contours->obstacles;
+
+  return obstacles == NULL
+         || !dh_obstacles_meet (obstacles, label->x, label->y, label->along_x, label->along_y,
+                                label->half_width + SPACE * self->theme->font_size,
+                                label->half_height);
+}
+
+static gboolean
 has_room (const Placing *self, const DhContourLabel *label)
 {
   double font = self->theme->font_size;
@@ -108,7 +120,7 @@ has_room (const Placing *self, const DhContourLabel *label)
       if (hypot (other->x - label->x, other->y - label->y) < APART * font)
         return FALSE;
     }
-  return TRUE;
+  return is_free (self, label);
 }
 
 /* Where the label would lie if it covered the line's points from first to last. */

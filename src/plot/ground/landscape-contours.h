@@ -5,6 +5,7 @@
 
 #include "contour.h"
 #include "levels.h"
+#include "obstacles.h"
 #include "raster.h"
 
 #define DH_LANDSCAPE_MAX_LEVELS 48
@@ -16,7 +17,8 @@ typedef struct
   guint rows;
   guint n_levels;
   double levels[DH_LANDSCAPE_MAX_LEVELS];
-  DhContours *contours; /* NULL: none */
+  DhContours *contours;         /* NULL: none */
+  const DhObstacles *obstacles; /* what their labels keep off; NULL: nothing. Borrowed */
 } DhLandscapeContours;
 
 /* About n contours of the raster. */

@@ -9,6 +9,7 @@
 #include "contour-plot.h"
 #include "known-minima.h"
 #include "panel-marks.h"
+#include "panel-obstacles.h"
 #include "path-plot.h"
 #include "pixel-grid.h"
 #include "text-layout.h"
@@ -137,15 +138,20 @@ draw_contours (const DhPanelPlot *self,
                cairo_t *cr,
                PangoContext *pango,
                const DhView *view,
+               const DhPanelPaths *paths,
                const DhTheme *theme)
 {
+  g_autoptr (DhObstacles) obstacles = dh_panel_obstacles_new (self, paths, view, theme);
+  DhLandscapeContours contours = *self->contours;
+
+  contours.obstacles = obstacles;
   cairo_save (cr);
   cairo_rectangle (cr, view->left, view->top, view->width, view->height);
   cairo_clip (cr);
   cairo_translate (cr, view->left, view->top);
   if (self->bands != NULL)
     dh_ground_bands_clip (self->bands, cr);
-  dh_contour_plot_draw (cr, pango, self->contours, view->width, view->height, theme);
+  dh_contour_plot_draw (cr, pango, &contours, view->width, view->height, theme);
   cairo_restore (cr);
 }
 
@@ -370,13 +376,13 @@ dh_panel_plot_draw (const DhPanelPlot *self,
   DhView view = dh_panel_plot_get_view (self, pango, width, height, theme);
   g_autoptr (DhPanelPaths) paths = dh_panel_paths_new ();
 
+  dh_panel_paths_update (paths, self->traces, self->n_traces, self->step, &view,
+                         dh_pixel_grid_get_pixel (cr), theme, NULL);
   cairo_save (cr);
   draw_landscape (self, cr, &view, theme);
   if (self->contours != NULL)
-    draw_contours (self, cr, pango, &view, theme);
+    draw_contours (self, cr, pango, &view, paths, theme);
   dh_panel_plot_draw_frame (self, cr, pango, &view, theme);
-  dh_panel_paths_update (paths, self->traces, self->n_traces, self->step, &view,
-                         dh_pixel_grid_get_pixel (cr), theme, NULL);
   dh_panel_plot_draw_runs (self, paths, cr, &view, theme);
   cairo_restore (cr);
 }
