@@ -26,6 +26,7 @@ typedef struct
   const char *(*get_choice) (guint index); /* the first of what its text may be, up to NULL */
   gboolean (*read) (const char *text, DhFigureRequest *request); /* of one without text: NULL */
   char letter;
+  DhFigureUses uses; /* it is there where one of the formats makes use of that; 0: always */
 } Option;
 
 static const char *
@@ -38,6 +39,12 @@ static const char *
 get_theme (guint index)
 {
   return index < dh_n_themes ? dh_themes[index]->id : NULL;
+}
+
+static const char *
+get_palette (guint index)
+{
+  return index < dh_palette_get_n () ? dh_palette_get (index)->id : NULL;
 }
 
 static const char *
@@ -135,6 +142,13 @@ read_theme (const char *text, DhFigureRequest *request)
 {
   request->colors = dh_theme_find (text);
   return request->colors != NULL || refuse ("--theme", get_theme, text);
+}
+
+static gboolean
+read_palette (const char *text, DhFigureRequest *request)
+{
+  request->palette = dh_palette_find (text);
+  return request->palette != NULL || refuse ("--palette", get_palette, text);
 }
 
 static gboolean
@@ -333,6 +347,7 @@ static const Option options[] = {
       .name = "speed",
       .argument = "STEPS",
       .description = N_ ("Steps a second of a film"),
+      .uses = DH_FIGURE_USES_TIME,
       .read = read_speed,
   },
   {
@@ -340,12 +355,14 @@ static const Option options[] = {
       .argument = "SECONDS",
       .description = N_ ("How long a film takes from the first step to the last, which is then "
                          "seen for two seconds more; 8 unless given"),
+      .uses = DH_FIGURE_USES_TIME,
       .read = read_length,
   },
   {
       .name = "fps",
       .argument = "N",
       .description = N_ ("Pictures a second of a film at most; 25 unless given"),
+      .uses = DH_FIGURE_USES_TIME,
       .read = read_rate,
   },
   {
@@ -353,6 +370,12 @@ static const Option options[] = {
       .get_choice = get_theme,
       .description = N_ ("Its colours; print unless given, light on a slide"),
       .read = read_theme,
+  },
+  {
+      .name = "palette",
+      .get_choice = get_palette,
+      .description = N_ ("The colours of its grounds; the first unless given"),
+      .read = read_palette,
   },
   {
       .name = "transparent",
@@ -414,6 +437,16 @@ struct _DhFigureOptions
 };
 
 static gboolean
+is_there (const Option *option)
+{
+  gboolean is_used = option->uses == 0;
+
+  for (guint i = 0; i < dh_n_figure_formats; i++)
+    is_used = is_used || (dh_figure_formats[i].uses & option->uses) != 0;
+  return is_used;
+}
+
+static gboolean
 has_text (const Option *option)
 {
   return option->argument != NULL || option->get_choice != NULL;
@@ -423,15 +456,18 @@ DhFigureOptions *
 dh_figure_options_new (void)
 {
   DhFigureOptions *self = g_new0 (DhFigureOptions, 1);
+  GOptionEntry *entry = self->entries;
 
   for (guint i = 0; i < N_OPTIONS; i++)
     {
       const Option *option = &options[i];
 
+      if (!is_there (option))
+        continue;
       self->arguments[i] = option->get_choice != NULL
                                ? join (option->get_choice, "|", option->argument)
                                : g_strdup (option->argument);
-      self->entries[i] = (GOptionEntry){
+      *entry++ = (GOptionEntry){
         .long_name = option->name,
         .short_name = option->letter,
         .arg = has_text (option)

@@ -12,7 +12,11 @@
 void
 dh_figure_request_init (DhFigureRequest *self)
 {
-  *self = (DhFigureRequest){ .parts = DH_FIGURE_USUAL_PARTS, .rate = DH_FIGURE_FILM_RATE };
+  *self = (DhFigureRequest){
+    .palette = dh_palette_get (0),
+    .parts = DH_FIGURE_USUAL_PARTS,
+    .rate = DH_FIGURE_FILM_RATE,
+  };
 }
 
 void
@@ -117,7 +121,7 @@ dh_figure_request_apply (const DhFigureRequest *self,
     .height = size.height * DH_POINTS_A_MILLIMETRE,
     .dpi = format->dpi,
     .theme = theme,
-    .palette = dh_palette_get (0),
+    .palette = self->palette,
     .parts = self->parts,
     .ground = self->ground,
     .is_transparent = self->transparent,

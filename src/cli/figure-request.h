@@ -13,6 +13,7 @@ typedef struct
   guint jobs;                   /* figures drawn at a time; 0: as many as there are processors */
   DhFigurePageSize size;        /* without width: the format's own */
   const DhTheme *colors;        /* NULL: the page's own */
+  const DhPalette *palette;     /* of grounds */
   char *font;                   /* NULL: the theme's own */
   double font_size;             /* points; 0: the page's own */
   double dpi;                   /* 0: the format's own */

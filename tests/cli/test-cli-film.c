@@ -18,6 +18,8 @@ has_films (const Fixture *fixture)
 
   if (result.status == 0)
     return TRUE;
+  assert_refused (fixture, "$CLI figure a -o a.pdf --length 3",
+                  "downhill-cli: Unknown option --length");
   g_test_skip ("this build has no films");
   return FALSE;
 }
