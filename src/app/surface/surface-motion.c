@@ -62,12 +62,21 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-void
-dh_surface_view_halt (DhSurfaceView *self)
+static void
+stop (DhSurfaceView *self)
 {
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
+}
+
+void
+dh_surface_view_halt (DhSurfaceView *self)
+{
+  if (self->tick == 0)
+    return;
+  stop (self);
+  show (self, &self->end_camera, self->end_flatness, TRUE);
 }
 
 static gboolean
@@ -89,7 +98,7 @@ dh_surface_view_go (DhSurfaceView *self)
       && self->end_flatness == flatness && !must_jump (self))
     return;
 
-  dh_surface_view_halt (self);
+  stop (self);
   /* What is flat has no direction. */
   if (self->flatness == 1)
     self->camera = camera;
@@ -111,7 +120,7 @@ dh_surface_view_go (DhSurfaceView *self)
 void
 dh_surface_view_hold_camera (DhSurfaceView *self, const DhCameraSetting *camera)
 {
-  dh_surface_view_halt (self);
+  stop (self);
   show (self, camera, self->standing ? 0 : 1, TRUE);
 }
 

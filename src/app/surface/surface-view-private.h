@@ -102,8 +102,8 @@ void dh_surface_view_init_picture (DhSurfaceView *self);
 void dh_surface_view_snapshot_picture (DhSurfaceView *self, GtkSnapshot *snapshot);
 void dh_surface_view_queue_picture (DhSurfaceView *self);
 
-/* surface-motion.c: goes to the document's camera, and up or down, by itself; ends at once where a hand
- * takes over. */
+/* surface-motion.c: goes to the document's camera, and up or down, by itself; is there at once where a
+ * hand takes over. */
 void dh_surface_view_go (DhSurfaceView *self);
 void dh_surface_view_halt (DhSurfaceView *self);
 
