@@ -65,8 +65,7 @@ draw_panel (const Page *page, guint panel, const DhPanelPlot *plot)
   drawn.landscape = picture;
   drawn.bands = bands;
   drawn.contours = bands != NULL ? &bands->contours : &contours;
-  if (page->is_still)
-    drawn.n_traces = 0;
+  drawn.hides_runs = page->is_still;
   cairo_save (page->cr);
   cairo_translate (page->cr, box->x, box->y);
   dh_panel_plot_draw (&drawn, page->cr, pango, box->width, box->height, settings->theme);

@@ -383,6 +383,7 @@ dh_panel_plot_draw (const DhPanelPlot *self,
   if (self->contours != NULL)
     draw_contours (self, cr, pango, &view, paths, theme);
   dh_panel_plot_draw_frame (self, cr, pango, &view, theme);
-  dh_panel_plot_draw_runs (self, paths, cr, &view, theme);
+  if (!self->hides_runs)
+    dh_panel_plot_draw_runs (self, paths, cr, &view, theme);
   cairo_restore (cr);
 }

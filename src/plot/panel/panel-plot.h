@@ -24,9 +24,10 @@ typedef struct
   const GArray *minima;                /* of DhMinimum; NULL: those that a catalogue states */
   const DhTrace *const *traces;        /* one a run; NULL entries: not yet there */
   guint n_traces;
-  guint64 step;      /* the play head */
-  int highlighted;   /* run drawn on top and thicker, or -1 */
-  double least_left; /* where the landscape begins at least, to stand above another plot's; 0 */
+  guint64 step;        /* the play head */
+  int highlighted;     /* run drawn on top and thicker, or -1 */
+  gboolean hides_runs; /* they are drawn by themselves, where labels of contours leave them room */
+  double least_left;   /* where the landscape begins at least, to stand above another plot's; 0 */
 } DhPanelPlot;
 
 /* The view: where within a plot of the given size the landscape lies, after room for title, tick
