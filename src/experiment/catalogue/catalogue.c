@@ -13,11 +13,19 @@
 
 #define RESOURCE_PREFIX "/io/github/downhill/Downhill/catalogue/"
 
+/* A landscape is read when it is asked for: to open an experiment takes one of them. */
+typedef struct
+{
+  char *path;
+  char *id;           /* as its file is named */
+  gpointer landscape; /* DhLandscape; by g_once_init_enter() */
+} Entry;
+
 /* All that is shipped. What is wrong in it is a programmer's error: the tests read every file. */
 typedef struct
 {
-  GPtrArray *landscapes; /* of DhLandscape */
-  GPtrArray *datasets;   /* of DhDataset */
+  GArray *landscapes;  /* of Entry */
+  GPtrArray *datasets; /* of DhDataset */
 } Catalogue;
 
 static GBytes *
@@ -30,20 +38,37 @@ look_up (const char *path)
 }
 
 static void
-read_landscape (Catalogue *catalogue, const char *path, const char *text, gsize length)
+add_landscape (Catalogue *catalogue, const char *path)
 {
+  Entry entry = { .path = g_strdup (path), .id = g_path_get_basename (path) };
+
+  *strrchr (entry.id, '.') = '\0';
+  g_array_append_val (catalogue->landscapes, entry);
+}
+
+static DhLandscape *
+read_landscape (const Entry *entry)
+{
+  g_autoptr (GBytes) bytes = look_up (entry->path);
   g_autoptr (GError) error = NULL;
-  DhLandscape *landscape = dh_landscape_parse (text, length, path, &error);
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+  DhLandscape *landscape = dh_landscape_parse (text, length, entry->path, &error);
 
   if (!landscape)
     g_error ("%s", error->message);
-  g_ptr_array_add (catalogue->landscapes, landscape);
+  if (strcmp (landscape->id, entry->id) != 0)
+    g_error ("%s: its id is \"%s\"", entry->path, landscape->id);
+  return landscape;
 }
 
 static void
-read_dataset (Catalogue *catalogue, const char *path, const char *text, gsize length)
+add_dataset (Catalogue *catalogue, const char *path)
 {
+  g_autoptr (GBytes) bytes = look_up (path);
   g_autoptr (GError) error = NULL;
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
   g_autoptr (DhFlatMarkup) markup = dh_flat_markup_parse (text, length, path, "dataset", &error);
   DhDataset *dataset = g_new0 (DhDataset, 1);
   const struct
@@ -79,10 +104,10 @@ static const struct
 {
   const char *folder;
   const char *suffix;
-  void (*read) (Catalogue *catalogue, const char *path, const char *text, gsize length);
+  void (*add) (Catalogue *catalogue, const char *path);
 } kinds[] = {
-  { "landscapes/", ".xml", read_landscape },
-  { "datasets/", ".xml", read_dataset },
+  { "landscapes/", ".xml", add_landscape },
+  { "datasets/", ".xml", add_dataset },
 };
 
 static void
@@ -96,13 +121,7 @@ list_text_cb (
     return;
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_str_has_prefix (path, kinds[i].folder) && g_str_has_suffix (path, kinds[i].suffix))
-      {
-        g_autoptr (GBytes) bytes = look_up (path);
-        gsize size;
-        const char *content = g_bytes_get_data (bytes, &size);
-
-        kinds[i].read (catalogue, path, content, size);
-      }
+      kinds[i].add (catalogue, path);
 }
 
 /* The resource's own list of files is in it, since a resource doesn't keep their order. */
@@ -117,7 +136,7 @@ catalogue_load (gpointer unused)
   gsize size;
   const char *text = g_bytes_get_data (list, &size);
 
-  catalogue->landscapes = g_ptr_array_new ();
+  catalogue->landscapes = g_array_new (FALSE, FALSE, sizeof (Entry));
   catalogue->datasets = g_ptr_array_new ();
   g_markup_parse_context_parse (context, text, size, NULL);
   return catalogue;
@@ -137,17 +156,27 @@ dh_catalogue_get_n_landscapes (void)
   return catalogue_get ()->landscapes->len;
 }
 
+const char *
+dh_catalogue_get_landscape_id (guint index)
+{
+  return g_array_index (catalogue_get ()->landscapes, Entry, index).id;
+}
+
 const DhLandscape *
 dh_catalogue_get_landscape (guint index)
 {
-  return g_ptr_array_index (catalogue_get ()->landscapes, index);
+  Entry *entry = &g_array_index (catalogue_get ()->landscapes, Entry, index);
+
+  if (g_once_init_enter (&entry->landscape))
+    g_once_init_leave (&entry->landscape, read_landscape (entry));
+  return entry->landscape;
 }
 
 const DhLandscape *
 dh_catalogue_find_landscape (const char *id)
 {
   for (guint i = 0; i < dh_catalogue_get_n_landscapes (); i++)
-    if (strcmp (dh_catalogue_get_landscape (i)->id, id) == 0)
+    if (strcmp (dh_catalogue_get_landscape_id (i), id) == 0)
       return dh_catalogue_get_landscape (i);
   return NULL;
 }

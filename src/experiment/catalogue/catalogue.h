@@ -5,8 +5,9 @@
 
 #include "landscape.h"
 
-/* What is shipped, in the order of menus and lists. Loaded once, on first use; any thread. */
+/* What is shipped, in the order of menus and lists. Each is loaded once, on first use; any thread. */
 guint dh_catalogue_get_n_landscapes (void);
+const char *dh_catalogue_get_landscape_id (guint index);
 const DhLandscape *dh_catalogue_get_landscape (guint index);
 const DhLandscape *dh_catalogue_find_landscape (const char *id); /* NULL: none */
 

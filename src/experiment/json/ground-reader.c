@@ -7,12 +7,6 @@
 
 #include "catalogue.h"
 
-static const char *
-get_landscape_id (guint index)
-{
-  return dh_catalogue_get_landscape (index)->id;
-}
-
 static gboolean
 landscape_has_constant (const DhLandscape *landscape, const char *name)
 {
@@ -78,7 +72,8 @@ read_landscape (const DhJsonPlace *place, const DhReading *reading, DhGround *gr
 
   if (!dh_json_place_need_member (place, "landscape", &member))
     return;
-  choice = dh_json_place_read_id (&member, dh_catalogue_get_n_landscapes (), get_landscape_id);
+  choice = dh_json_place_read_id (&member, dh_catalogue_get_n_landscapes (),
+                                  dh_catalogue_get_landscape_id);
   if (choice < 0)
     return;
   ground->landscape = dh_catalogue_get_landscape ((guint) choice);
