@@ -354,6 +354,9 @@ get_label_style (const GArray *ticks, gboolean logarithmic)
       previous = tick->value;
       style.n++;
       style.magnitude = fmax (style.magnitude, fabs (tick->value));
+      /* Only a logarithmic axis asks. */
+      if (!logarithmic)
+        continue;
       if (tick->value > 0 && decade (exponent_of (tick->value)) == tick->value)
         {
           style.least_exponent = MIN (style.least_exponent, exponent_of (tick->value));
