@@ -295,6 +295,39 @@ test_data_opened_anew (Fixture *fixture, gconstpointer data)
 #define ADD(name, function)                                                                        \
   g_test_add ("/runner/workload/" name, Fixture, NULL, set_up, function, tear_down)
 
+/* A surface comes with the landscape, and only another scale of its height needs another one: a camera
+ * that moves changes nothing. */
+static void
+test_surface (Fixture *fixture, gconstpointer data)
+{
+  DhPanel *panel = dh_experiment_get_panel (fixture->after, 0);
+  g_autoptr (DhExperiment) turned = NULL;
+  g_autoptr (DhExperiment) logarithmic = NULL;
+  g_autoptr (DhWorkload) of_turned = NULL;
+  g_autoptr (DhWorkload) of_logarithmic = NULL;
+  g_autoptr (DhWorkload) of_flat = NULL;
+
+  panel->is_surface = TRUE;
+  fixture->new = dh_workload_new (fixture->old, fixture->after, canvases);
+  assert_is_new (fixture, fixture->new->panels[0].landscape);
+  assert_panel_kept (fixture, 1);
+
+  turned = dh_experiment_copy (fixture->after);
+  dh_experiment_get_panel (turned, 0)->camera.azimuth += 10;
+  of_turned = dh_workload_new (fixture->new, turned, canvases);
+  g_assert_true (dh_workload_equal (of_turned, fixture->new));
+
+  logarithmic = dh_experiment_copy (turned);
+  dh_experiment_get_panel (logarithmic, 0)->camera.height = DH_HEIGHT_LOGARITHMIC;
+  of_logarithmic = dh_workload_new (of_turned, logarithmic, canvases);
+  g_assert_cmpuint (of_logarithmic->panels[0].landscape, >, of_turned->last_job);
+
+  /* The landscape below it is the canvas's. */
+  dh_experiment_get_panel (turned, 0)->is_surface = FALSE;
+  of_flat = dh_workload_new (of_logarithmic, turned, canvases);
+  g_assert_true (dh_workload_equal (of_flat, of_logarithmic));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -309,6 +342,7 @@ main (int argc, char **argv)
   ADD ("equal-runs", test_equal_runs);
   ADD ("ground", test_ground);
   ADD ("view", test_view);
+  ADD ("surface", test_surface);
   ADD ("canvas", test_canvas);
   ADD ("no-canvas", test_no_canvas);
   ADD ("removed-panel", test_removed_panel);

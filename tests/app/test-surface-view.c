@@ -568,22 +568,22 @@ main (int argc, char **argv)
 
 #define ADD(path, test)                                                                            \
   g_test_add (path, DhWindowFixture, NULL, dh_window_set_up, test, dh_window_tear_down)
-  ADD ("/surface/switch", test_switch);
-  ADD ("/surface/switch-by-key", test_switch_by_key);
-  ADD ("/surface/reduced-motion", test_reduced_motion);
-  ADD ("/surface/picture", test_picture);
-  ADD ("/surface/idle", test_idle);
-  ADD ("/surface/orbit", test_orbit);
-  ADD ("/surface/pan", test_pan);
-  ADD ("/surface/zoom", test_zoom);
-  ADD ("/surface/presets", test_presets);
-  ADD ("/surface/start-is-dragged", test_start_is_dragged);
-  ADD ("/surface/menu", test_menu);
-  ADD ("/surface/saved", test_saved);
-  ADD ("/surface/context-comes-again", test_context_comes_again);
-  ADD ("/surface/prediction-is-flat", test_prediction_is_flat);
-  ADD ("/surface/among-others", test_among_others);
+  ADD ("/surface-view/switch", test_switch);
+  ADD ("/surface-view/switch-by-key", test_switch_by_key);
+  ADD ("/surface-view/reduced-motion", test_reduced_motion);
+  ADD ("/surface-view/picture", test_picture);
+  ADD ("/surface-view/idle", test_idle);
+  ADD ("/surface-view/orbit", test_orbit);
+  ADD ("/surface-view/pan", test_pan);
+  ADD ("/surface-view/zoom", test_zoom);
+  ADD ("/surface-view/presets", test_presets);
+  ADD ("/surface-view/start-is-dragged", test_start_is_dragged);
+  ADD ("/surface-view/menu", test_menu);
+  ADD ("/surface-view/saved", test_saved);
+  ADD ("/surface-view/context-comes-again", test_context_comes_again);
+  ADD ("/surface-view/prediction-is-flat", test_prediction_is_flat);
+  ADD ("/surface-view/among-others", test_among_others);
   /* It takes OpenGL away for good. */
-  ADD ("/surface/without-opengl", test_without_opengl);
+  ADD ("/surface-view/without-opengl", test_without_opengl);
   return g_test_run ();
 }
