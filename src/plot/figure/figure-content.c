@@ -32,6 +32,7 @@ typedef struct
 {
   const DhExperiment *experiment;
   const DhFigureSettings *settings;
+  double share; /* of all the work */
   GCancellable *cancellable;
   DhWorkspace *workspace;
   guint n_runs; /* of all panels */
@@ -42,7 +43,7 @@ static void
 report (const Work *work, double of_run)
 {
   if (work->settings->progress != NULL)
-    work->settings->progress (DH_FIGURE_COMPUTED * (work->n_done + of_run) / work->n_runs,
+    work->settings->progress (work->share * (work->n_done + of_run) / work->n_runs,
                               work->settings->progress_data);
 }
 
@@ -93,6 +94,7 @@ compute_panel (DhFigurePanel *self, Work *work, guint panel, GError **error)
 DhFigureContent *
 dh_figure_content_new (const DhExperiment *experiment,
                        const DhFigureSettings *settings,
+                       double share,
                        GCancellable *cancellable,
                        GError **error)
 {
@@ -101,6 +103,7 @@ dh_figure_content_new (const DhExperiment *experiment,
   Work work = {
     .experiment = experiment,
     .settings = settings,
+    .share = share,
     .cancellable = cancellable,
     .workspace = workspace,
   };

@@ -22,11 +22,12 @@ typedef struct
   DhFigurePanel panels[DH_EXPERIMENT_MAX_PANELS];
 } DhFigureContent;
 
-/* Takes all steps of all runs but those that are hidden, reporting progress up to
- * DH_FIGURE_COMPUTED. Blocks; any thread. NULL where it was cancelled or an objective can't be made.
+/* Takes all steps of all runs but those that are hidden, reporting progress up to `share` of all the
+ * work. Blocks; any thread. NULL where it was cancelled or an objective can't be made.
  * (transfer full) */
 DhFigureContent *dh_figure_content_new (const DhExperiment *experiment,
                                         const DhFigureSettings *settings,
+                                        double share,
                                         GCancellable *cancellable,
                                         GError **error);
 void dh_figure_content_free (DhFigureContent *self);

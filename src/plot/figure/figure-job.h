@@ -22,7 +22,7 @@ struct _DhFigureJob
 };
 
 /* How much of the work is done when all that a figure shows is computed. */
-#define DH_FIGURE_COMPUTED 0.5
+double dh_figure_format_get_computed (const DhFigureFormat *format);
 
 /* Reports how much of the writing is done, 0 to 1. FALSE where it was cancelled. */
 gboolean dh_figure_job_go_on (const DhFigureJob *self, double fraction, GError **error);

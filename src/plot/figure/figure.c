@@ -6,12 +6,25 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <pango/pangocairo.h>
+#include <string.h>
 
 #include "figure-content.h"
 #include "figure-foot.h"
 #include "figure-glyphs.h"
 #include "figure-job.h"
 #include "figure-layout.h"
+
+/* The language of the text, of a locale such as "zh_CN.UTF-8"; the program itself is in English. */
+static PangoLanguage *
+get_language (void)
+{
+  const char *locale = g_get_language_names ()[0];
+  g_autofree char *language = g_strndup (locale, strcspn (locale, ".@"));
+
+  if (g_str_equal (language, "C") || g_str_equal (language, "POSIX"))
+    return pango_language_from_string ("en");
+  return pango_language_from_string (language);
+}
 
 /* Type as it is on paper, whatever the screen's settings: a figure looks the same everywhere. */
 static PangoContext *
@@ -28,7 +41,7 @@ make_pango (void)
   /* On paper glyphs stand where they belong, not at whole points. */
   pango_context_set_round_glyph_positions (pango, FALSE);
   /* Han characters look different in Chinese and in Japanese. */
-  pango_context_set_language (pango, pango_language_from_string (g_get_language_names ()[0]));
+  pango_context_set_language (pango, get_language ());
   return pango;
 }
 
@@ -38,11 +51,19 @@ const char *const dh_figure_grounds[] = {
 };
 const guint dh_n_figure_grounds = G_N_ELEMENTS (dh_figure_grounds);
 
+double
+dh_figure_format_get_computed (const DhFigureFormat *format)
+{
+  return (format->uses & DH_FIGURE_USES_TIME) != 0 ? 0.1 : 0.5;
+}
+
 gboolean
 dh_figure_job_go_on (const DhFigureJob *self, double fraction, GError **error)
 {
+  double computed = dh_figure_format_get_computed (self->format);
+
   if (self->settings->progress != NULL)
-    self->settings->progress (DH_FIGURE_COMPUTED + (1 - DH_FIGURE_COMPUTED) * fraction,
+    self->settings->progress (computed + (1 - computed) * fraction,
                               self->settings->progress_data);
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
@@ -101,7 +122,8 @@ dh_figure_render (const DhExperiment *experiment,
                   GError **error)
 {
   g_autoptr (DhFigureContent) content
-      = dh_figure_content_new (experiment, settings, cancellable, error);
+      = dh_figure_content_new (experiment, settings, dh_figure_format_get_computed (format),
+                               cancellable, error);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   DhFigureSettings own = *settings;
   DhTheme theme = *settings->theme;
