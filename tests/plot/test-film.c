@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "experiment-file.h"
 #include "figure.h"
@@ -294,6 +295,54 @@ test_cancel (gconstpointer data)
   g_assert_cmpfloat (watch.last, <, 0.7);
 }
 
+/* Bytes of memory that the process takes. */
+static gsize
+get_memory (void)
+{
+  g_autofree char *statm = NULL;
+  guint64 pages;
+  char *end;
+
+  if (!g_file_get_contents ("/proc/self/statm", &statm, NULL, NULL))
+    return 0;
+  g_ascii_strtoull (statm, &end, 10);
+  pages = g_ascii_strtoull (end, NULL, 10);
+  return (gsize) pages * (gsize) sysconf (_SC_PAGESIZE);
+}
+
+static void
+memory_cb (double fraction, gpointer data)
+{
+  gsize *memory = data;
+
+  if (fraction < 0.4)
+    *memory = get_memory ();
+}
+
+/* A picture is forgotten when it is written: a long film takes no more memory than a short one. */
+static void
+test_long (gconstpointer data)
+{
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  g_test_skip ("sanitizers keep memory that is freed");
+#else
+  g_autoptr (DhExperiment) experiment = make_experiment (2000);
+  DhFigureSettings settings = make_settings (experiment);
+  g_autoptr (GBytes) bytes = NULL;
+  gsize before = 0;
+
+  settings.width = 128;
+  settings.height = 96;
+  settings.length = 80;
+  settings.parts = 0;
+  settings.progress = memory_cb;
+  settings.progress_data = &before;
+  bytes = render (experiment, &settings, data);
+  /* The 1200 pictures that were drawn since have 59 million bytes. */
+  g_assert_cmpuint (get_memory (), <, before + g_bytes_get_size (bytes) + 12000000);
+#endif
+}
+
 static void
 assert_refused (const DhExperiment *experiment,
                 const DhFigureSettings *settings,
@@ -344,7 +393,7 @@ main (int argc, char **argv)
   } cases[] = {
     { "run", test_run },   { "few-steps", test_few_steps }, { "no-steps", test_no_steps },
     { "same", test_same }, { "progress", test_progress },   { "cancel", test_cancel },
-    { "size", test_size },
+    { "long", test_long }, { "size", test_size },
   };
 
   dh_test_init (&argc, &argv);

@@ -43,7 +43,7 @@ static void
 report (const Work *work, double of_run)
 {
   if (work->settings->progress != NULL)
-    work->settings->progress (work->share * (work->n_done + of_run) / work->n_runs,
+    work->settings->progress (work->share * ((work->n_done + of_run) / work->n_runs),
                               work->settings->progress_data);
 }
 

@@ -54,7 +54,7 @@ const guint dh_n_figure_grounds = G_N_ELEMENTS (dh_figure_grounds);
 double
 dh_figure_format_get_computed (const DhFigureFormat *format)
 {
-  return (format->uses & DH_FIGURE_USES_TIME) != 0 ? 0.1 : 0.5;
+  return (format->uses & DH_FIGURE_USES_TIME) != 0 ? 0.125 : 0.5;
 }
 
 gboolean
