@@ -23,6 +23,7 @@ set_up (Fixture *fixture, gconstpointer data)
   dh_export_choices_load (&fixture->choices);
   fixture->subject.experiment = dh_experiment_new_starting ();
   fixture->subject.step = fixture->subject.experiment->steps;
+  fixture->subject.palette = dh_palette_get (0);
 }
 
 static void
@@ -84,15 +85,18 @@ test_all (Fixture *fixture, gconstpointer data)
 {
   choose_all (&fixture->choices);
   fixture->subject.step = 120;
+  fixture->subject.palette = dh_palette_find ("mist");
   fixture->subject.hidden[0] = 1u << 1 | 1u << 4;
   assert_command (fixture, "a b.pdf",
                   "downhill-cli figure - -o 'a b.pdf' --size 120.5x80mm --show legend,caption "
-                  "--theme dark --step 120 --hide 0.1,0.4 --transparent --ground vector "
+                  "--theme dark --palette mist --step 120 --hide 0.1,0.4 --transparent --ground "
+                  "vector "
                   "--font 'Noto Sans CJK SC' --font-size 9.5 --dpi 96 --language en");
   choose (&fixture->choices.format, ".tex");
   assert_command (fixture, NULL,
                   "downhill-cli figure - --size 120.5x80mm --show legend,caption --theme dark "
-                  "--step 120 --hide 0.1,0.4 --transparent --font-size 9.5 --language en "
+                  "--palette mist --step 120 --hide 0.1,0.4 --transparent --font-size 9.5 "
+                  "--language en "
                   "--part");
   choose (&fixture->choices.format, ".csv");
   assert_command (fixture, NULL, "downhill-cli figure - --hide 0.1,0.4");

@@ -248,15 +248,23 @@ dh_export_preview_get_property (GObject *object, guint id, GValue *value, GParam
     }
 }
 
+/* A process under way holds the widget, which may thus outlive its window and what that lends it. */
 static void
-dh_export_preview_dispose (GObject *object)
+dh_export_preview_unroot (GtkWidget *widget)
 {
-  DhExportPreview *self = DH_EXPORT_PREVIEW (object);
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+  DhExportPreview *self = DH_EXPORT_PREVIEW (widget);
 
   cancel (self);
   g_clear_handle_id (&self->patience_source, g_source_remove);
   self->subject = NULL;
+  GTK_WIDGET_CLASS (dh_export_preview_parent_class)->unroot (widget);
+}
+
+static void
+dh_export_preview_dispose (GObject *object)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (object));
+
   if (child != NULL)
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (dh_export_preview_parent_class)->dispose (object);
@@ -277,6 +285,7 @@ dh_export_preview_class_init (DhExportPreviewClass *class)
   G_OBJECT_CLASS (class)->get_property = dh_export_preview_get_property;
   G_OBJECT_CLASS (class)->dispose = dh_export_preview_dispose;
   G_OBJECT_CLASS (class)->finalize = dh_export_preview_finalize;
+  widget_class->unroot = dh_export_preview_unroot;
 
   properties[PROPERTY_BUSY]
       = g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);

@@ -95,6 +95,8 @@ add_choices (GStrvBuilder *arguments,
       add_parts (arguments, dh_export_choices_get_parts (choices));
       if (dh_export_choices_get_theme (choices) != NULL)
         add (arguments, "--theme", choices->theme);
+      if (subject->palette != dh_palette_get (0))
+        add (arguments, "--palette", subject->palette->id);
       add_step (arguments, choices, subject);
     }
   if (uses & DH_FIGURE_USES_RUNS)

@@ -3,6 +3,8 @@
 
 #include "figure-subject.h"
 
+#include "preferences.h"
+
 static guint32
 get_hidden (DhDisplay *display, const DhPanel *panel)
 {
@@ -21,6 +23,7 @@ dh_figure_subject_new (DhScene *scene)
 
   self->experiment = dh_experiment_ref (dh_document_get_experiment (scene->document));
   self->step = dh_playback_get_step (scene->playback);
+  self->palette = dh_preferences_get_palette ();
   for (guint i = 0; i < self->experiment->panels->len; i++)
     self->hidden[i] = get_hidden (scene->display, dh_experiment_get_panel (self->experiment, i));
   return self;

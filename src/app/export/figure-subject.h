@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "palette.h"
 #include "scene.h"
 
-/* What a figure is of: a window's experiment with its play head and its hidden runs, at one moment. */
+/* What a figure is of: a window's experiment as it is seen at one moment. */
 typedef struct
 {
   DhExperiment *experiment;
   guint64 step;                             /* the play head's */
+  const DhPalette *palette;                 /* the one that is preferred */
   guint32 hidden[DH_EXPERIMENT_MAX_PANELS]; /* of each panel: bit i, run i is left out */
 } DhFigureSubject;
 

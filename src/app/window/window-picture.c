@@ -9,7 +9,6 @@
 #include "compatibility.h"
 #include "figure-subject.h"
 #include "figure.h"
-#include "preferences.h"
 
 /* In the units of screen themes, of which there are 72 an inch in a figure; drawn with two pixels
  * each. */
@@ -78,7 +77,7 @@ dh_window_copy_picture (DhWindow *self)
     .parts = DH_FIGURE_USUAL_PARTS,
     .step = picture->subject->step,
     .theme = adw_style_manager_get_dark (style) ? &dh_theme_dark : &dh_theme_light,
-    .palette = dh_preferences_get_palette (),
+    .palette = picture->subject->palette,
   };
   memcpy (picture->settings.hidden, picture->subject->hidden, sizeof picture->subject->hidden);
   g_task_set_source_tag (task, dh_window_copy_picture);
