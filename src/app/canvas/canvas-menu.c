@@ -91,6 +91,8 @@ secondary_pressed_cb (GtkGesture *gesture, int n_press, double left, double top,
 static void
 long_pressed_cb (DhCanvas *self, double left, double top)
 {
+  if (self->pinching)
+    return;
   dh_canvas_let_go (self);
   dh_canvas_open_menu (self, left, top);
 }
@@ -106,6 +108,7 @@ dh_canvas_init_menu (DhCanvas *self, GtkGesture *drag)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (long_press), TRUE);
+  gtk_gesture_single_set_exclusive (GTK_GESTURE_SINGLE (long_press), TRUE); /* as the drag is */
   g_signal_connect_swapped (long_press, "pressed", G_CALLBACK (long_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (long_press));
   gtk_gesture_group (long_press, drag);

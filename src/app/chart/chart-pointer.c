@@ -100,7 +100,8 @@ drag_begin_cb (DhChart *self, double left, double top, GtkGestureDrag *gesture)
 static void
 drag_update_cb (DhChart *self, double offset_x, double offset_y)
 {
-  scrub (self, self->press_x + offset_x);
+  if (self->pinch == 0)
+    scrub (self, self->press_x + offset_x);
 }
 
 /* The head that the first click has moved goes back: a double click is for the axes. */
@@ -119,7 +120,7 @@ pressed_cb (DhChart *self, int n_press)
     }
 }
 
-void
+GtkGesture *
 dh_chart_init_pointer (DhChart *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
@@ -132,6 +133,8 @@ dh_chart_init_pointer (DhChart *self)
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), GDK_BUTTON_PRIMARY);
+  /* A second finger is the pinch's alone. */
+  gtk_gesture_single_set_exclusive (GTK_GESTURE_SINGLE (drag), TRUE);
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
@@ -139,9 +142,11 @@ dh_chart_init_pointer (DhChart *self)
   /* Before the drag, so that it sees where the head was. */
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_PRIMARY);
+  gtk_gesture_single_set_exclusive (GTK_GESTURE_SINGLE (click), TRUE);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_gesture_group (click, drag);
+  return drag;
 }
 
 /* Each run's figure at that step. */

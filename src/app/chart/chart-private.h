@@ -56,7 +56,8 @@ struct _DhChart
   gboolean pans;      /* the drag moves what is shown */
   double panned_x;    /* how far it has moved it, user units */
   double panned_y;
-  double pinch; /* how far apart two fingers were last, in times of where they began */
+  double
+      pinch; /* how far apart two fingers were last, in times of where they began; 0: they aren't */
 
   guint describe_source; /* one shot; 0: nothing has changed */
 };
@@ -64,10 +65,11 @@ struct _DhChart
 /* The axes as they are drawn; FALSE where there is nothing to draw on. */
 gboolean dh_chart_get_scales (DhChart *self, DhScale *steps, DhScale *values);
 
-/* Adds controllers for the pointer, for the keyboard, and for zoom and pan by either. */
-void dh_chart_init_pointer (DhChart *self);
+/* Adds controllers for the pointer, of which a drag moves the head (transfer none), for the keyboard,
+ * and for zoom and pan by either, whose pinch begins as such a drag. */
+GtkGesture *dh_chart_init_pointer (DhChart *self);
 void dh_chart_init_keys (DhChart *self);
-void dh_chart_init_zoom (DhChart *self);
+void dh_chart_init_zoom (DhChart *self, GtkGesture *drag);
 
 /* The pointer was hidden, or shown again: so is what it points at. */
 void dh_chart_pointer_hidden_changed (DhChart *self);

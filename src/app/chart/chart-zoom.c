@@ -125,7 +125,14 @@ pan_update_cb (DhChart *self, double offset_x, double offset_y)
 static void
 pinch_begin_cb (DhChart *self, GdkEventSequence *sequence, GtkGesture *gesture)
 {
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   self->pinch = 1;
+}
+
+static void
+pinch_end_cb (DhChart *self)
+{
+  self->pinch = 0;
 }
 
 static void
@@ -140,7 +147,7 @@ pinch_cb (DhChart *self, double scale, GtkGesture *gesture)
 }
 
 void
-dh_chart_init_zoom (DhChart *self)
+dh_chart_init_zoom (DhChart *self, GtkGesture *drag)
 {
   GtkEventController *scroll
       = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
@@ -151,11 +158,15 @@ dh_chart_init_zoom (DhChart *self)
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (pan), 0);
+  gtk_gesture_single_set_exclusive (GTK_GESTURE_SINGLE (pan), TRUE);
   g_signal_connect_swapped (pan, "drag-begin", G_CALLBACK (pan_begin_cb), self);
   g_signal_connect_swapped (pan, "drag-update", G_CALLBACK (pan_update_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pan));
 
   g_signal_connect_swapped (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
   g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);
+  g_signal_connect_swapped (pinch, "end", G_CALLBACK (pinch_end_cb), self);
+  g_signal_connect_swapped (pinch, "cancel", G_CALLBACK (pinch_end_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));
+  gtk_gesture_group (pinch, drag);
 }

@@ -353,9 +353,8 @@ dh_chart_init (DhChart *self)
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  dh_chart_init_pointer (self);
   dh_chart_init_keys (self);
-  dh_chart_init_zoom (self);
+  dh_chart_init_zoom (self, dh_chart_init_pointer (self));
   dh_screen_theme_watch (GTK_WIDGET (self), look_changed_cb);
 }
 
