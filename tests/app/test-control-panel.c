@@ -217,6 +217,94 @@ test_own_function (DhWindowFixture *fixture, gconstpointer data)
                    "x^2 + y");
 }
 
+static double
+constant_of (DhWindowFixture *fixture, const char *name)
+{
+  const GArray *constants = dh_experiment_get_panel (experiment_of (fixture), 0)->ground.constants;
+
+  for (guint i = 0; constants && i < constants->len; i++)
+    if (g_str_equal (g_array_index (constants, DhNamedValue, i).name, name))
+      return g_array_index (constants, DhNamedValue, i).value;
+  return NAN;
+}
+
+/* What is typed may name constants that there aren't yet. */
+static void
+test_missing_constants (DhWindowFixture *fixture, gconstpointer data)
+{
+  DhGroundGroup *ground
+      = dh_control_panel_get_ground (dh_window_get_control_panel (fixture->window));
+  GtkWidget *button = GTK_WIDGET (dh_ground_group_get_missing_button (ground));
+  GtkEditable *entry = dh_ground_group_get_expression (ground);
+  guint own = dh_catalogue_get_n_landscapes () + dh_catalogue_get_n_datasets ();
+
+  gtk_drop_down_set_selected (dh_ground_group_get_choice (ground), own);
+  gtk_editable_set_text (entry, "k*x^2 + 1e1*y^2 + sin(w_1*");
+  g_assert_false (gtk_widget_get_visible (button));
+  gtk_editable_set_text (entry, "k*x^2 + 1e1*y^2 + sin(w_1*x)");
+  g_assert_true (gtk_widget_get_visible (button));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "Add the Constants k, w_1");
+  g_assert_true (isnan (constant_of (fixture, "k")));
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_false (gtk_widget_get_visible (button));
+  g_assert_cmpfloat (constant_of (fixture, "k"), ==, 1);
+  g_assert_cmpfloat (constant_of (fixture, "w_1"), ==, 1);
+  g_assert_true (isnan (constant_of (fixture, "e1")));
+  g_assert_cmpstr (dh_experiment_get_panel (experiment_of (fixture), 0)->ground.expression, ==,
+                   "k*x^2 + 1e1*y^2 + sin(w_1*x)");
+  g_assert_nonnull (dh_constants_box_get_row (dh_ground_group_get_constants (ground), "w_1"));
+  dh_document_undo (dh_window_get_document (fixture->window));
+  g_assert_true (isnan (constant_of (fixture, "k")));
+}
+
+static void
+name_constant (DhConstantsBox *constants, const char *name)
+{
+  dh_wait_until (
+      dh_constants_box_get_name_entry (constants)
+      && gtk_widget_get_mapped (GTK_WIDGET (dh_constants_box_get_name_entry (constants))));
+  gtk_editable_set_text (dh_constants_box_get_name_entry (constants), name);
+  g_signal_emit_by_name (dh_constants_box_get_name_entry (constants), "activate");
+}
+
+static void
+test_own_constants (DhWindowFixture *fixture, gconstpointer data)
+{
+  DhGroundGroup *ground
+      = dh_control_panel_get_ground (dh_window_get_control_panel (fixture->window));
+  DhConstantsBox *constants = dh_ground_group_get_constants (ground);
+  GtkWidget *box = GTK_WIDGET (constants);
+  guint own = dh_catalogue_get_n_landscapes () + dh_catalogue_get_n_datasets ();
+
+  gtk_drop_down_set_selected (dh_ground_group_get_choice (ground), own);
+  gtk_widget_activate_action (box, "constant.add", NULL);
+  name_constant (constants, "sin");
+  g_assert_nonnull (dh_find_label ("“sin” can’t be a constant’s name"));
+  gtk_widget_activate_action (box, "constant.add", NULL);
+  name_constant (constants, "a");
+  g_assert_nonnull (dh_find_label ("There is a constant “a” already"));
+  gtk_widget_activate_action (box, "constant.add", NULL);
+  name_constant (constants, "k");
+  g_assert_cmpfloat (constant_of (fixture, "k"), ==, 1);
+
+  /* A name is changed where it is used, too. */
+  gtk_editable_set_text (dh_ground_group_get_expression (ground), "k*x^2 + kk(y-k)^2");
+  gtk_editable_set_text (dh_ground_group_get_expression (ground), "k*x^2 + 3(y-k)^2");
+  gtk_widget_activate_action (box, "constant.rename", "s", "k");
+  name_constant (constants, "m2");
+  g_assert_cmpstr (dh_experiment_get_panel (experiment_of (fixture), 0)->ground.expression, ==,
+                   "m2*x^2 + 3(y-m2)^2");
+  g_assert_true (isnan (constant_of (fixture, "k")));
+  gtk_widget_activate_action (box, "constant.remove", "s", "m2");
+  g_assert_nonnull (dh_find_label ("“m2” can’t be removed"));
+  g_assert_cmpfloat (constant_of (fixture, "m2"), ==, 1);
+  gtk_editable_set_text (dh_ground_group_get_expression (ground), "x^2 + 3y^2");
+  gtk_widget_activate_action (box, "constant.remove", "s", "m2");
+  g_assert_true (isnan (constant_of (fixture, "m2")));
+  dh_document_undo (dh_window_get_document (fixture->window));
+  g_assert_cmpfloat (constant_of (fixture, "m2"), ==, 1);
+}
+
 static void
 test_dataset (DhWindowFixture *fixture, gconstpointer data)
 {
@@ -325,6 +413,8 @@ main (int argc, char **argv)
   add ("/control-panel/sliders", test_sliders);
   add ("/control-panel/landscapes", test_landscapes);
   add ("/control-panel/own-function", test_own_function);
+  add ("/control-panel/missing-constants", test_missing_constants);
+  add ("/control-panel/own-constants", test_own_constants);
   add ("/control-panel/dataset", test_dataset);
   add ("/control-panel/own-data", test_own_data);
   add ("/control-panel/runs", test_runs);

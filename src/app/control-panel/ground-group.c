@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "compatibility.h"
+#include "constant-edit.h"
 #include "data-columns.h"
 #include "experiment-edit.h"
 #include "fitted-edit.h"
@@ -24,6 +25,7 @@ struct _DhGroundGroup
   DhRegressionBox *regression; /* in its place; NULL: no regression has been shown yet */
   DhViewRow *view;
   GtkLabel *fault_label;
+  GtkButton *missing_button; /* adds the constants that what is typed lacks */
 
   DhScene *scene;
   guint panel;
@@ -234,6 +236,59 @@ regression_changed_cb (DhGroundGroup *self)
   dh_ground_group_show (self, self->panel);
 }
 
+/* A copy of the experiment with what is typed, and the constants that it lacks; NULL: that can't be read
+ * either, or it lacks none. (transfer full) */
+static DhExperiment *
+add_missing_constants (DhGroundGroup *self, GStrv *names)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->expression_entry));
+  g_autoptr (DhExperiment) changed
+      = dh_experiment_copy (dh_document_get_experiment (self->scene->document));
+  DhPanel *panel = dh_experiment_get_panel (changed, self->panel);
+  g_autoptr (DhObjective) objective = NULL;
+
+  dh_panel_set_expression (panel, text);
+  *names = dh_panel_add_missing_constants (panel);
+  if (*names[0] != NULL)
+    objective = dh_ground_make_objective (&panel->ground, NULL, NULL, NULL);
+  return objective ? g_steal_pointer (&changed) : NULL;
+}
+
+static void
+offer_constants (DhGroundGroup *self)
+{
+  g_auto (GStrv) names = NULL;
+  g_autoptr (DhExperiment) changed
+      = self->expression_fault ? add_missing_constants (self, &names) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->missing_button), changed != NULL);
+  if (changed)
+    {
+      g_autofree char *list = g_strjoinv (", ", names);
+      g_autofree char *label
+          = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Add the Constant %s",
+                                          "Add the Constants %s", g_strv_length (names)),
+                             list);
+
+      gtk_button_set_label (self->missing_button, label);
+    }
+}
+
+static void
+missing_clicked_cb (DhGroundGroup *self)
+{
+  g_auto (GStrv) names = NULL;
+  DhExperiment *changed = add_missing_constants (self, &names);
+
+  if (!changed)
+    return;
+  set_expression_fault (self, NULL);
+  offer_constants (self);
+  dh_document_end_merge (self->scene->document);
+  dh_document_commit (self->scene->document, changed, NULL);
+  gtk_widget_grab_focus (self->expression_entry);
+}
+
 /* Checked with each letter; what can be read is the ground at once. */
 static void
 expression_changed_cb (DhGroundGroup *self)
@@ -252,6 +307,7 @@ expression_changed_cb (DhGroundGroup *self)
   dh_panel_set_expression (panel, text);
   objective = dh_ground_make_objective (&panel->ground, NULL, NULL, &error);
   set_expression_fault (self, error ? error->message : NULL);
+  offer_constants (self);
   if (objective)
     dh_document_commit (self->scene->document, g_steal_pointer (&changed), key);
 }
@@ -307,6 +363,8 @@ dh_ground_group_class_init (DhGroundGroupClass *class)
   gtk_widget_class_bind_template_child (widget_class, DhGroundGroup, regression_place);
   gtk_widget_class_bind_template_child (widget_class, DhGroundGroup, view);
   gtk_widget_class_bind_template_child (widget_class, DhGroundGroup, fault_label);
+  gtk_widget_class_bind_template_child (widget_class, DhGroundGroup, missing_button);
+  gtk_widget_class_bind_template_callback (widget_class, missing_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, ground_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, expression_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, expression_left_cb);
@@ -363,6 +421,8 @@ dh_ground_group_show (DhGroundGroup *self, guint panel)
 void
 dh_ground_group_show_fault (DhGroundGroup *self)
 {
+  if (!self->expression_fault)
+    gtk_widget_set_visible (GTK_WIDGET (self->missing_button), FALSE);
   set_fault (self, self->expression_fault
                        ? self->expression_fault
                        : dh_runner_get_panel_error (self->scene->runner, self->panel));
@@ -378,6 +438,12 @@ GtkEditable *
 dh_ground_group_get_expression (DhGroundGroup *self)
 {
   return GTK_EDITABLE (self->expression_entry);
+}
+
+GtkButton *
+dh_ground_group_get_missing_button (DhGroundGroup *self)
+{
+  return self->missing_button;
 }
 
 DhConstantsBox *

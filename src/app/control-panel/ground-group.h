@@ -28,6 +28,7 @@ void dh_ground_group_choose_file (DhGroundGroup *self, GFile *file);
 /* For those who drive it from outside. (transfer none) */
 GtkDropDown *dh_ground_group_get_choice (DhGroundGroup *self);
 GtkEditable *dh_ground_group_get_expression (DhGroundGroup *self);
+GtkButton *dh_ground_group_get_missing_button (DhGroundGroup *self);
 DhConstantsBox *dh_ground_group_get_constants (DhGroundGroup *self);
 DhRegressionBox *dh_ground_group_get_regression (DhGroundGroup *self);
 DhViewRow *dh_ground_group_get_view (DhGroundGroup *self);
