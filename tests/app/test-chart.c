@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "catalogue.h"
 #include "chart.h"
+#include "experiment-edit.h"
+#include "panel-edit.h"
+#include "run-edit.h"
 #include "test-support.h"
 #include "window-support.h"
 
@@ -295,6 +299,78 @@ test_marks (DhWindowFixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_has_css_class (scale, "marks-after"));
 }
 
+/* Whatever is being measured, the experiment may become another one meanwhile, lose runs and panels,
+ * and the window may go. */
+static void
+change_something (DhWindowFixture *fixture)
+{
+  DhDocument *document = dh_window_get_document (fixture->window);
+  g_autoptr (DhExperiment) changed = dh_experiment_copy (dh_document_get_experiment (document));
+  guint panel = (guint) g_test_rand_int_range (0, (gint32) changed->panels->len);
+  DhPanel *of = dh_experiment_get_panel (changed, panel);
+  gboolean can_undo = dh_document_get_can_undo (document);
+
+  switch (g_test_rand_int_range (0, 8))
+    {
+    case 0:
+      changed->steps = (guint64) g_test_rand_int_range (1, 30000);
+      break;
+    case 1:
+      if (changed->panels->len < DH_EXPERIMENT_MAX_PANELS)
+        dh_experiment_duplicate_panel (changed, panel);
+      break;
+    case 2:
+      dh_experiment_remove_panel (changed, panel);
+      break;
+    case 3:
+      if (of->runs->len > 0)
+        dh_panel_duplicate_run (of, 0);
+      break;
+    case 4:
+      if (of->runs->len > 0)
+        dh_panel_remove_run (of, of->runs->len - 1);
+      break;
+    case 5:
+      dh_panel_set_landscape (of, dh_catalogue_get_landscape ((guint) g_test_rand_int_range (
+                                      0, (gint32) dh_catalogue_get_n_landscapes ())));
+      break;
+    case 6:
+      dh_panel_set_expression (of, "x^2 + 1/y");
+      break;
+    default:
+      if (can_undo)
+        dh_document_undo (document);
+      return;
+    }
+  dh_document_commit (document, g_steal_pointer (&changed), NULL);
+}
+
+static void
+test_hurry (DhWindowFixture *fixture, gconstpointer data)
+{
+  int n = g_test_slow () ? 2000 : 60;
+
+  for (int i = 0; i < n; i++)
+    {
+      DhChartAxes *axes
+          = dh_display_get_chart_axes (dh_window_get_scene (fixture->window)->display);
+
+      g_object_set (axes, "quantity",
+                    dh_chart_quantities[g_test_rand_int_range (0, (gint32) dh_n_chart_quantities)]
+                        .id,
+                    NULL);
+      if (g_test_rand_bit ())
+        change_something (fixture);
+      if (g_test_rand_bit ())
+        dh_run_for ((guint) g_test_rand_int_range (0, 30));
+      if (i % 20 == 19)
+        {
+          dh_window_tear_down (fixture, NULL);
+          dh_window_set_up (fixture, NULL);
+        }
+    }
+}
+
 static void
 add (const char *path, void (*test) (DhWindowFixture *fixture, gconstpointer data))
 {
@@ -316,5 +392,6 @@ main (int argc, char **argv)
   add ("/chart/all-at-once", test_all_at_once);
   add ("/chart/go-to-step", test_go_to_step);
   add ("/chart/marks", test_marks);
+  add ("/chart/hurry", test_hurry);
   return g_test_run ();
 }

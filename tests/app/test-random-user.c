@@ -315,6 +315,22 @@ use_a_window (User *user, int n_deeds)
   dh_run_for (50);
 }
 
+/* Faults of GTK 4.8 that no program can help. It miscounts who is pressed when a window goes away under
+ * a button that is held; the count mends itself. And on X11 it finds no monitor for a popover whose
+ * widget has been scrolled to where the screen ends. All else that is warned of is fatal. */
+static gboolean
+is_fault_of_gtk (const char *message)
+{
+  return g_str_has_prefix (message, "Broken accounting of active state")
+         || strstr (message, "gdk_monitor_get_geometry: assertion 'GDK_IS_MONITOR") != NULL;
+}
+
+static gboolean
+is_fatal_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+  return !is_fault_of_gtk (message);
+}
+
 static void
 test_random_user (void)
 {
@@ -325,6 +341,7 @@ test_random_user (void)
 
   if (!dh_has_xdotool ())
     return;
+  g_test_log_set_fatal_handler (is_fatal_cb, NULL);
   user.hand = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
                                     | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
                                 &error, "xdotool", "-", NULL);
@@ -339,6 +356,7 @@ test_random_user (void)
       /* What is made once in a program's life has been made in the first quarter. */
       if (i == n_windows / 4)
         at_first = bytes_in_use ();
+      g_test_message ("%.0f KiB in use after window %d", (double) bytes_in_use () / 1024, i);
     }
   g_assert_cmpuint (user.n_edited, >, 0);
   in_the_end = bytes_in_use ();
@@ -352,14 +370,11 @@ test_random_user (void)
   g_object_unref (user.hand);
 }
 
-/* GTK 4.8 miscounts who is pressed when a window goes away under a button that is held; the count
- * mends itself, and no program can help it. All else that is warned of is fatal. */
 static GLogWriterOutput
 write_log_cb (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
 {
   for (gsize i = 0; i < n_fields; i++)
-    if (g_str_equal (fields[i].key, "MESSAGE")
-        && g_str_has_prefix (fields[i].value, "Broken accounting of active state"))
+    if (g_str_equal (fields[i].key, "MESSAGE") && is_fault_of_gtk (fields[i].value))
       return G_LOG_WRITER_HANDLED;
 #if defined(__SANITIZE_ADDRESS__)
   if ((level & (G_LOG_LEVEL_WARNING | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR)) != 0)
