@@ -97,10 +97,15 @@ clear_cb (DhRecentPopover *self)
   dh_recent_files_clear ();
 }
 
+/* Its children are made when it is first shown: a window starts without them. */
 static void
 dh_recent_popover_show (GtkWidget *widget)
 {
-  fill (DH_RECENT_POPOVER (widget));
+  DhRecentPopover *self = DH_RECENT_POPOVER (widget);
+
+  if (self->list == NULL)
+    gtk_widget_init_template (widget);
+  fill (self);
   GTK_WIDGET_CLASS (dh_recent_popover_parent_class)->show (widget);
 }
 
@@ -122,5 +127,4 @@ dh_recent_popover_class_init (DhRecentPopoverClass *class)
 static void
 dh_recent_popover_init (DhRecentPopover *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
 }
