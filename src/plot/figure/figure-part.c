@@ -6,9 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 const DhFigurePart dh_figure_parts[] = {
-  { .part = DH_FIGURE_CHART, .id = "chart", .name = N_ ("Chart of the loss") },
+  { .part = DH_FIGURE_CHART, .id = "chart", .name = N_ ("Chart of the Loss") },
   { .part = DH_FIGURE_LEGEND, .id = "legend", .name = N_ ("Legend") },
-  { .part = DH_FIGURE_PARAMETERS, .id = "parameters", .name = N_ ("Table of parameters") },
+  { .part = DH_FIGURE_PARAMETERS, .id = "parameters", .name = N_ ("Table of Parameters") },
   { .part = DH_FIGURE_CAPTION, .id = "caption", .name = N_ ("Caption") },
 };
 const guint dh_n_figure_parts = G_N_ELEMENTS (dh_figure_parts);
