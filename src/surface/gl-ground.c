@@ -144,7 +144,7 @@ send_image (const DhGlGround *self, const DhSurfaceMesh *mesh)
   glTexImage2D (GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE,
                 mesh->colors);
   glGenerateMipmap (GL_TEXTURE_2D);
-  set_filter (GL_LINEAR_MIPMAP_LINEAR, GL_LINEAR);
+  set_filter (GL_LINEAR_MIPMAP_NEAREST, GL_LINEAR);
   glBindTexture (GL_TEXTURE_2D, self->levels);
   glTexImage2D (GL_TEXTURE_2D, 0, GL_R32F, width, height, 0, GL_RED, GL_FLOAT, mesh->levels);
   set_filter (GL_NEAREST, GL_NEAREST);

@@ -13,12 +13,22 @@
 #define LIFT 0.006    /* of paths from the surface, in the eye's measure */
 #define OUTLINE_LIFT 0.004
 #define LEAST_CAPACITY 256
+#define COPIES 4 /* of each corner */
+
+/* For pixels of which size, in the picture's pixels, paths are made, and until when they are kept: to
+ * turn the camera never has them made anew, to zoom does so now and then. */
+#define USUAL_DETAIL 0.7
+#define COARSEST_DETAIL 1.1
+#define FINEST_DETAIL 0.2
 
 gboolean
 dh_gl_lines_init (DhGlLines *self, GError **error)
 {
   *self = (DhGlLines){ .program = dh_gl_program_load ("line", error) };
-  return self->program != 0;
+  if (self->program == 0)
+    return FALSE;
+  glGenBuffers (1, &self->triangles);
+  return TRUE;
 }
 
 static void
@@ -36,6 +46,7 @@ dh_gl_lines_clear (DhGlLines *self)
   for (guint i = 0; i < DH_EXPERIMENT_MAX_RUNS; i++)
     delete_line (&self->lines[i]);
   glDeleteProgram (self->program);
+  glDeleteBuffers (1, &self->triangles);
   dh_gl_lines_forget (self);
 }
 
@@ -48,28 +59,35 @@ dh_gl_lines_forget (DhGlLines *self)
   *self = (DhGlLines){ 0 };
 }
 
-/* Each piece of a path is drawn as one instance, from one corner to the next. */
+/* A vertex's corners: that of its piece's beginning, and behind its copies that of the end. */
 static void
-describe_corners (const DhGlLine *line)
+describe_corners (const DhGlLines *self, const DhGlLine *line)
 {
+  glBindVertexArray (line->vertices);
+  glBindBuffer (GL_ELEMENT_ARRAY_BUFFER, self->triangles);
   for (GLuint i = 0; i < 2; i++)
     {
-      gsize corner = i * sizeof (DhSurfaceCorner);
+      gsize corner = i * COPIES * sizeof (DhSurfaceCorner);
 
       glVertexAttribPointer (2 * i, 4, GL_FLOAT, GL_FALSE, sizeof (DhSurfaceCorner),
                              GSIZE_TO_POINTER (corner + G_STRUCT_OFFSET (DhSurfaceCorner, point)));
       glVertexAttribPointer (2 * i + 1, 2, GL_FLOAT, GL_FALSE, sizeof (DhSurfaceCorner),
                              GSIZE_TO_POINTER (corner + G_STRUCT_OFFSET (DhSurfaceCorner, slope)));
-      glVertexAttribDivisor (2 * i, 1);
-      glVertexAttribDivisor (2 * i + 1, 1);
       glEnableVertexAttribArray (2 * i);
       glEnableVertexAttribArray (2 * i + 1);
     }
+  glBindVertexArray (0);
+}
+
+static GLsizeiptr
+get_size (guint n_corners)
+{
+  return (GLsizeiptr) ((gsize) n_corners * COPIES * sizeof (DhSurfaceCorner));
 }
 
 /* Makes room for so many corners; what was sent is copied within the context's memory. */
 static void
-reserve (DhGlLine *line, guint n)
+reserve (const DhGlLines *self, DhGlLine *line, guint n)
 {
   GLuint larger;
 
@@ -80,66 +98,102 @@ reserve (DhGlLine *line, guint n)
     glGenVertexArrays (1, &line->vertices);
   glGenBuffers (1, &larger);
   glBindBuffer (GL_ARRAY_BUFFER, larger);
-  glBufferData (GL_ARRAY_BUFFER, (GLsizeiptr) (line->capacity * sizeof (DhSurfaceCorner)), NULL,
-                GL_DYNAMIC_DRAW);
+  glBufferData (GL_ARRAY_BUFFER, get_size (line->capacity), NULL, GL_DYNAMIC_DRAW);
   if (line->n_sent > 0)
     {
       glBindBuffer (GL_COPY_READ_BUFFER, line->corners);
-      glCopyBufferSubData (GL_COPY_READ_BUFFER, GL_ARRAY_BUFFER, 0, 0,
-                           (GLsizeiptr) (line->n_sent * sizeof (DhSurfaceCorner)));
+      glCopyBufferSubData (GL_COPY_READ_BUFFER, GL_ARRAY_BUFFER, 0, 0, get_size (line->n_sent));
       glBindBuffer (GL_COPY_READ_BUFFER, 0);
     }
   glDeleteBuffers (1, &line->corners);
   line->corners = larger;
-  glBindVertexArray (line->vertices);
-  describe_corners (line);
-  glBindVertexArray (0);
+  describe_corners (self, line);
+}
+
+/* Sends corners as they are drawn, and has room for them. Returns the bytes. */
+static gsize
+send_corners (const DhGlLines *self, DhGlLine *line, const DhSurfaceCorner *corners, guint n)
+{
+  guint n_new = n - line->n_sent;
+  g_autofree DhSurfaceCorner *copies = g_new (DhSurfaceCorner, (gsize) n_new * COPIES);
+
+  for (guint i = 0; i < n_new; i++)
+    for (guint j = 0; j < COPIES; j++)
+      copies[i * COPIES + j] = corners[line->n_sent + i];
+  reserve (self, line, n);
+  glBindBuffer (GL_ARRAY_BUFFER, line->corners);
+  glBufferSubData (GL_ARRAY_BUFFER, get_size (line->n_sent), get_size (n_new), copies);
+  glBindBuffer (GL_ARRAY_BUFFER, 0);
+  line->n_sent = n;
+  return (gsize) get_size (n_new);
+}
+
+/* Two triangles for each of so many strips. Returns the bytes that were sent. */
+static gsize
+send_triangles (DhGlLines *self, guint n_strips)
+{
+  static const guint32 strip[] = { 0, 1, 2, 2, 1, 3 };
+  g_autofree guint32 *indices = NULL;
+  gsize size;
+
+  if (n_strips <= self->n_strips)
+    return 0;
+  self->n_strips = MAX (MAX (n_strips, 2 * self->n_strips), LEAST_CAPACITY);
+  size = (gsize) self->n_strips * sizeof strip;
+  indices = g_malloc (size);
+  for (guint i = 0; i < self->n_strips; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (strip); j++)
+      indices[i * G_N_ELEMENTS (strip) + j] = COPIES * i + strip[j];
+  glBindBuffer (GL_COPY_WRITE_BUFFER, self->triangles);
+  glBufferData (GL_COPY_WRITE_BUFFER, (GLsizeiptr) size, indices, GL_STATIC_DRAW);
+  glBindBuffer (GL_COPY_WRITE_BUFFER, 0);
+  return size;
 }
 
 static gsize
-update_line (DhGlLine *line, DhSurfaceMesh *mesh, const DhTrace *trace)
+update_line (DhGlLines *self, DhGlLine *line, const DhTrace *trace)
 {
   const DhSurfaceCorner *corners;
-  guint n, n_kept, n_new;
+  guint n, n_kept;
 
   if (line->path == NULL)
-    line->path = dh_surface_path_new (mesh);
+    line->path = dh_surface_path_new (self->mesh, self->pixel);
   n_kept = dh_surface_path_update (line->path, trace);
   line->n_sent = MIN (line->n_sent, n_kept);
   corners = dh_surface_path_get_corners (line->path, &n);
-  n_new = n - line->n_sent;
-  if (n_new == 0)
+  if (n == line->n_sent)
     return 0;
+  return send_triangles (self, n) + send_corners (self, line, corners, n);
+}
 
-  reserve (line, n);
-  glBindBuffer (GL_ARRAY_BUFFER, line->corners);
-  glBufferSubData (GL_ARRAY_BUFFER, (GLintptr) (line->n_sent * sizeof *corners),
-                   (GLsizeiptr) (n_new * sizeof *corners), corners + line->n_sent);
-  glBindBuffer (GL_ARRAY_BUFFER, 0);
-  line->n_sent = n;
-  return n_new * sizeof *corners;
+/* Begins all paths anew on another mesh or in another detail. */
+static void
+begin_anew (DhGlLines *self, DhSurfaceMesh *mesh, double pixel)
+{
+  for (guint i = 0; i < DH_EXPERIMENT_MAX_RUNS; i++)
+    {
+      g_clear_pointer (&self->lines[i].path, dh_surface_path_free);
+      self->lines[i].n_sent = 0;
+    }
+  dh_surface_mesh_ref (mesh);
+  g_clear_pointer (&self->mesh, dh_surface_mesh_unref);
+  self->mesh = mesh;
+  self->pixel = pixel;
 }
 
 gsize
-dh_gl_lines_update (DhGlLines *self, const DhSurfacePlot *plot)
+dh_gl_lines_update (DhGlLines *self, const DhSurfacePlot *plot, double pixels_a_unit)
 {
+  double detail = self->pixel * pixels_a_unit;
   gsize bytes = 0;
 
-  if (self->mesh != plot->mesh)
-    {
-      for (guint i = 0; i < DH_EXPERIMENT_MAX_RUNS; i++)
-        {
-          g_clear_pointer (&self->lines[i].path, dh_surface_path_free);
-          self->lines[i].n_sent = 0;
-        }
-      g_clear_pointer (&self->mesh, dh_surface_mesh_unref);
-      self->mesh = dh_surface_mesh_ref (plot->mesh);
-    }
+  if (self->mesh != plot->mesh || detail > COARSEST_DETAIL || detail < FINEST_DETAIL)
+    begin_anew (self, plot->mesh, USUAL_DETAIL / pixels_a_unit);
 
   /* A run that is hidden keeps its path for when it is shown again. */
   for (guint i = 0; i < MIN (plot->n_traces, DH_EXPERIMENT_MAX_RUNS); i++)
     if (plot->traces[i] != NULL)
-      bytes += update_line (&self->lines[i], plot->mesh, plot->traces[i]);
+      bytes += update_line (self, &self->lines[i], plot->traces[i]);
   return bytes;
 }
 
@@ -167,7 +221,7 @@ draw_pieces (const Pen *pen, guint run, guint n_corners)
   if (n_corners < 2)
     return;
   glBindVertexArray (pen->lines->lines[run].vertices);
-  glDrawArraysInstanced (GL_TRIANGLE_STRIP, 0, 4, (GLsizei) n_corners - 1);
+  glDrawElements (GL_TRIANGLES, 6 * ((GLsizei) n_corners - 1), GL_UNSIGNED_INT, NULL);
 }
 
 static void

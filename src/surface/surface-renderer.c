@@ -135,23 +135,25 @@ static void
 draw_plot (DhSurfaceRenderer *self,
            const DhSurfacePlot *plot,
            const DhProjection *projection,
-           double scale)
+           double scale,
+           guint smoothness)
 {
+  double pixel = scale * smoothness;
   gsize mesh_bytes = dh_gl_ground_set_mesh (&self->ground, plot->mesh);
 
   self->counters.mesh_uploads += mesh_bytes > 0;
   self->counters.mesh_bytes += mesh_bytes;
-  self->counters.path_bytes += dh_gl_lines_update (&self->lines, plot);
+  self->counters.path_bytes += dh_gl_lines_update (&self->lines, plot, projection->unit * scale);
 
   glEnable (GL_DEPTH_TEST);
   glDepthFunc (GL_LEQUAL);
   glDisable (GL_BLEND);
-  dh_gl_ground_draw (&self->ground, projection, plot->theme, scale);
+  dh_gl_ground_draw (&self->ground, projection, plot->theme, pixel);
   glEnable (GL_BLEND);
   glBlendEquation (GL_FUNC_ADD);
   glBlendFunc (GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-  dh_gl_lines_draw (&self->lines, plot, projection, scale);
-  dh_gl_marks_draw (&self->marks, plot, projection, scale);
+  dh_gl_lines_draw (&self->lines, plot, projection, pixel);
+  dh_gl_marks_draw (&self->marks, plot, projection, pixel);
 }
 
 /* Reads all errors. */
@@ -212,7 +214,7 @@ dh_surface_renderer_draw (DhSurfaceRenderer *self,
   glViewport (0, 0, (GLsizei) self->target.width, (GLsizei) self->target.height);
   clear ();
   if (plot->mesh != NULL)
-    draw_plot (self, plot, projection, smoothness * scale);
+    draw_plot (self, plot, projection, scale, smoothness);
   dh_gl_target_copy (&self->target, (GLuint) bound, width, height);
   glBindFramebuffer (GL_FRAMEBUFFER, (GLuint) bound);
   glViewport (0, 0, (GLsizei) width, (GLsizei) height);

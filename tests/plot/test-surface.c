@@ -15,6 +15,8 @@
 /* How far the path may pass beside the drawn triangles. */
 #define PATH_TOLERANCE 0.0007
 
+#define PIXEL 0.004
+
 static const DhRectangle square = { { -2, 2 }, { -2, 2 } };
 
 static double
@@ -176,7 +178,7 @@ test_path (void)
     {
       g_autoptr (DhSurfaceMesh) mesh
           = dh_test_surface_mesh (dh_test_grounds[i].loss, &square, dh_test_grounds[i].height);
-      g_autoptr (DhSurfacePath) path = dh_surface_path_new (mesh);
+      g_autoptr (DhSurfacePath) path = dh_surface_path_new (mesh, PIXEL);
       g_autoptr (DhTrace) trace = dh_test_trace (1500, spiral);
       const DhSurfaceCorner *corners;
       guint n;
@@ -204,8 +206,8 @@ static void
 test_path_grows (void)
 {
   g_autoptr (DhSurfaceMesh) mesh = dh_test_surface_mesh (bowl, &square, DH_HEIGHT_LINEAR);
-  g_autoptr (DhSurfacePath) whole = dh_surface_path_new (mesh);
-  g_autoptr (DhSurfacePath) grown = dh_surface_path_new (mesh);
+  g_autoptr (DhSurfacePath) whole = dh_surface_path_new (mesh, PIXEL);
+  g_autoptr (DhSurfacePath) grown = dh_surface_path_new (mesh, PIXEL);
   g_autoptr (DhTrace) trace = dh_test_trace (600, spiral);
   g_autoptr (DhTrace) other = dh_test_trace (5, outing);
   const DhSurfaceCorner *expected, *corners;
@@ -232,7 +234,7 @@ static void
 test_path_leaves (void)
 {
   g_autoptr (DhSurfaceMesh) mesh = dh_test_surface_mesh (half_bowl, &square, DH_HEIGHT_LINEAR);
-  g_autoptr (DhSurfacePath) path = dh_surface_path_new (mesh);
+  g_autoptr (DhSurfacePath) path = dh_surface_path_new (mesh, PIXEL);
   g_autoptr (DhTrace) trace = dh_test_trace (20, outing);
   const DhSurfaceCorner *corners;
   guint n;

@@ -6,26 +6,33 @@
 #include <math.h>
 #include <string.h>
 
+#include "coverage.h"
 #include "polyline.h"
 #include "sleeve.h"
 #include "surface-walk.h"
 
-/* In the mesh's cells: steps closer than this to the last corner have none. */
-#define RESOLUTION 0.05
+/* In pixels. */
+#define RESOLUTION 0.5 /* steps closer than this to the last corner have none */
+#define TOLERANCE 0.15 /* the path may pass so far beside the triangles */
+#define LINE_WIDTH 2.5
 
-/* How far the path may pass above or below the triangles. */
-#define TOLERANCE 0.0006
+/* Once a path has so many corners, lines are left out that lie on others. */
+#define SPARSE_CORNERS 1500
+
+/* The box's floor, along either axis. */
+static const double bounds[2] = { -1, 1 };
 
 struct _DhSurfacePath
 {
   DhSurfaceMesh *mesh;
   DhView view;
-  double resolution; /* in the box */
+  double pixel; /* in the box */
 
   DhTraceBlock *first_block; /* what tells the trace; NULL: none yet */
   guint64 length;            /* steps so far */
   GArray *corners;           /* of DhSurfaceCorner */
   GArray *steps;             /* of guint64, one a corner */
+  DhCoverage *coverage;      /* NULL while there are few corners */
 
   double last[2]; /* the last step that has a corner, or would have one within the view */
   double drawn;   /* length of the path */
@@ -33,13 +40,13 @@ struct _DhSurfacePath
 };
 
 DhSurfacePath *
-dh_surface_path_new (DhSurfaceMesh *mesh)
+dh_surface_path_new (DhSurfaceMesh *mesh, double pixel)
 {
   DhSurfacePath *self = g_new0 (DhSurfacePath, 1);
 
   self->mesh = dh_surface_mesh_ref (mesh);
   self->view = dh_surface_mesh_get_floor_view (mesh);
-  self->resolution = RESOLUTION * 2 / MAX (mesh->columns, mesh->rows);
+  self->pixel = pixel;
   self->corners = g_array_new (FALSE, FALSE, sizeof (DhSurfaceCorner));
   self->steps = g_array_new (FALSE, FALSE, sizeof (guint64));
   return self;
@@ -49,6 +56,7 @@ static void
 clear (DhSurfacePath *self)
 {
   g_clear_pointer (&self->first_block, dh_trace_block_unref);
+  g_clear_pointer (&self->coverage, dh_coverage_free);
   g_array_set_size (self->corners, 0);
   g_array_set_size (self->steps, 0);
   self->length = 0;
@@ -122,11 +130,11 @@ append_line (DhSurfacePath *self, const double from[2], const double to[2], guin
           dh_sleeve_begin (&sleeve, t * length, point[2]);
           has_before = TRUE;
         }
-      else if (!dh_sleeve_admit (&sleeve, t * length, point[2], TOLERANCE))
+      else if (!dh_sleeve_admit (&sleeve, t * length, point[2], TOLERANCE * self->pixel))
         {
           append_corner (self, before, step);
           dh_sleeve_begin (&sleeve, hypot (before[0] - from[0], before[1] - from[1]), before[2]);
-          dh_sleeve_admit (&sleeve, t * length, point[2], TOLERANCE);
+          dh_sleeve_admit (&sleeve, t * length, point[2], TOLERANCE * self->pixel);
         }
       memcpy (before, point, sizeof before);
     }
@@ -135,10 +143,18 @@ append_line (DhSurfacePath *self, const double from[2], const double to[2], guin
     append_corner (self, before, step);
 }
 
+/* Whether the line would add to the picture. */
+static gboolean
+is_seen (DhSurfacePath *self, const double from[2], const double to[2])
+{
+  if (self->coverage == NULL && self->corners->len > SPARSE_CORNERS)
+    self->coverage = dh_coverage_new (bounds, bounds, LINE_WIDTH * self->pixel);
+  return self->coverage == NULL || dh_coverage_add (self->coverage, from[0], from[1], to[0], to[1]);
+}
+
 static void
 append_step (DhSurfacePath *self, double x, double y, guint64 step)
 {
-  static const double bounds[2] = { -1, 1 };
   double place[2];
   double from[2], to[2];
 
@@ -146,7 +162,7 @@ append_step (DhSurfacePath *self, double x, double y, guint64 step)
   place[1] = -place[1];
   if (step == 0)
     memcpy (self->last, place, sizeof place);
-  else if (hypot (place[0] - self->last[0], place[1] - self->last[1]) < self->resolution)
+  else if (hypot (place[0] - self->last[0], place[1] - self->last[1]) < RESOLUTION * self->pixel)
     return;
 
   memcpy (from, self->last, sizeof from);
@@ -155,7 +171,10 @@ append_step (DhSurfacePath *self, double x, double y, guint64 step)
     {
       if (from[0] != self->last[0] || from[1] != self->last[1])
         self->down = FALSE;
-      append_line (self, from, to, step);
+      if (is_seen (self, from, to))
+        append_line (self, from, to, step);
+      else
+        self->down = FALSE;
     }
   if (!(fabs (place[0]) <= 1 && fabs (place[1]) <= 1))
     self->down = FALSE;

@@ -16,11 +16,14 @@ typedef struct
   float slope[2]; /* of the surface along the box's x and y */
 } DhSurfaceCorner;
 
-/* A trace lifted to the surface, bent wherever the drawn triangles are, unless by less than can be
- * seen; where it leaves the view or crosses a hole the pen is lifted. It grows with its trace. */
+/* A trace lifted to the surface that looks the same as all of its steps: bent wherever the drawn
+ * triangles are, unless by less than can be seen; without steps closer than half a pixel and, once there
+ * are very many, without lines that lie on others. Where it leaves the view or crosses a hole the pen is
+ * lifted. It grows with its trace. */
 typedef struct _DhSurfacePath DhSurfacePath;
 
-DhSurfacePath *dh_surface_path_new (DhSurfaceMesh *mesh);
+/* pixel is about the side of one in the box's coordinates. */
+DhSurfacePath *dh_surface_path_new (DhSurfaceMesh *mesh, double pixel);
 void dh_surface_path_free (DhSurfacePath *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhSurfacePath, dh_surface_path_free)
 

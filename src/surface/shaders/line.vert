@@ -43,7 +43,7 @@ void main ()
   vec2 direction, offset;
   float reach = radius + 1.0;
   int end = gl_VertexID & 1;
-  float side = gl_VertexID < 2 ? -1.0 : 1.0;
+  float side = (gl_VertexID & 2) == 0 ? -1.0 : 1.0;
   vec4 lifted;
 
   ends[0] = matrix * vec4 (from.xyz, 1.0);
