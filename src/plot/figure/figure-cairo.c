@@ -91,6 +91,7 @@ dh_figure_write_svg (const DhFigureJob *job, GByteArray *bytes, GError **error)
   if (!draw_file (job, surface, error))
     return FALSE;
   dh_figure_svg_rename (bytes);
+  dh_figure_svg_shorten (bytes);
   dh_svg_text_put (bytes, texts, job->settings->theme->font_family,
                    pango_context_get_language (job->pango));
   return put_recipe (job, bytes, error);

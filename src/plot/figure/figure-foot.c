@@ -19,7 +19,7 @@
 
 /* What a page of a given height has room for, as a share of it, and how small type may become for
  * that, as a share of the page's. */
-#define GREATEST_SHARE 0.4
+#define GREATEST_SHARE 0.36
 #define SMALLEST_TYPE 0.65
 #define STEP 0.95
 

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define DECIMALS 3
+
 /* What a number in a name is replaced by: its place in the order of first appearance. */
 static guint
 renumber (GHashTable *numbers, const char *name, gsize length)
@@ -78,4 +80,50 @@ dh_figure_svg_rename (GByteArray *svg)
     }
   g_byte_array_set_size (svg, 0);
   g_byte_array_append (svg, renamed->data, renamed->len);
+}
+
+/* Copies a path's description, up to its closing quotation mark, over what was before it. Returns where
+ * it ends in the copy; *text becomes where it ends in the original. */
+static char *
+shorten_path (char *copy, const char **text, const char *end)
+{
+  guint decimals = 0;
+  gboolean is_fraction = FALSE;
+
+  for (; *text < end && **text != '"'; (*text)++)
+    {
+      if (**text == '.')
+        {
+          is_fraction = TRUE;
+          decimals = 0;
+        }
+      else if (!g_ascii_isdigit (**text))
+        is_fraction = FALSE;
+      else if (is_fraction && ++decimals > DECIMALS)
+        continue;
+      *copy++ = **text;
+    }
+  return copy;
+}
+
+void
+dh_figure_svg_shorten (GByteArray *svg)
+{
+  char *begin = (char *) svg->data;
+  const char *end = begin + svg->len;
+  const char *text = begin;
+  char *copy = begin;
+
+  while (text < end)
+    {
+      const char *path = memchr (text, '=', (gsize) (end - text));
+      gsize length = (gsize) ((path != NULL ? MIN (end, path + 2) : end) - text);
+
+      memmove (copy, text, length);
+      copy += length;
+      text += length;
+      if (path != NULL && path - 2 >= begin && text <= end && memcmp (copy - 4, " d=\"", 4) == 0)
+        copy = shorten_path (copy, &text, end);
+    }
+  g_byte_array_set_size (svg, (guint) (copy - begin));
 }

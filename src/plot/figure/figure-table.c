@@ -43,18 +43,6 @@ make_rate (const DhExperimentRun *run, guint64 steps)
 }
 
 static char *
-make_figures (const DhExperimentRun *run, guint64 steps)
-{
-  return dh_figure_setting_rule (&run->optimizer);
-}
-
-static gboolean
-has_figures (const DhExperimentRun *run)
-{
-  return run->optimizer.optimizer->n_parameters > 0;
-}
-
-static char *
 make_schedule (const DhExperimentRun *run, guint64 steps)
 {
   return dh_figure_setting_schedule (&run->schedule, steps);
@@ -78,12 +66,47 @@ has_changes (const DhExperimentRun *run)
   return run->changes->len > 0;
 }
 
+/* All that the run is set to besides its learning rate and its start. */
+static char *
+make_settings (const DhExperimentRun *run, guint64 steps)
+{
+  g_autofree char *figures = dh_figure_setting_rule (&run->optimizer);
+  g_autofree char *schedule = has_schedule (run) ? make_schedule (run, steps) : g_strdup ("");
+  g_autofree char *changes = dh_figure_setting_changes (run, steps);
+  const char *const parts[] = { figures, schedule, changes };
+  GString *text = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (*parts[i] != '\0')
+      g_string_append_printf (text, "%s%s", text->len > 0 ? _ ("; ") : "", parts[i]);
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+has_settings (const DhExperimentRun *run)
+{
+  return run->optimizer.optimizer->n_parameters > 0 || has_schedule (run) || has_changes (run);
+}
+
+/* The label, and the rule where that isn't it. */
+static char *
+make_name (const DhExperimentRun *run, guint64 steps)
+{
+  if (!has_label (run))
+    return make_label (run, steps);
+  /* Translators: a run's label and its rule. */
+  return g_strdup_printf (_ ("%s (%s)"), dh_experiment_run_get_label (run),
+                          _ (run->optimizer.optimizer->name));
+}
+
 static const Kind label = { .header = N_ ("Run"), .wraps = TRUE, .make = make_label };
 static const Kind rule
     = { .header = N_ ("Rule"), .wraps = TRUE, .make = make_rule, .is_told = has_label };
 static const Kind rate = { .header = "η", .make = make_rate };
-static const Kind figures
-    = { .header = N_ ("Parameters"), .wraps = TRUE, .make = make_figures, .is_told = has_figures };
+static const Kind name = { .header = N_ ("Run"), .wraps = TRUE, .make = make_name };
+static const Kind settings = {
+  .header = N_ ("Parameters"), .wraps = TRUE, .make = make_settings, .is_told = has_settings
+};
 static const Kind schedule
     = { .header = N_ ("Schedule"), .wraps = TRUE, .make = make_schedule, .is_told = has_schedule };
 static const Kind start = { .header = N_ ("Start"), .make = make_start };
@@ -187,20 +210,27 @@ add_parameters (Maker *self, const DhOptimizer *of)
 }
 
 static void
-add_columns (Maker *self, gboolean is_joined)
+add_columns (Maker *self)
 {
   add_told_column (self, &label);
   add_told_column (self, &rule);
   add_told_column (self, &rate);
-  if (is_joined)
-    add_told_column (self, &figures);
-  for (guint i = 0; !is_joined && i < self->content->n_panels; i++)
+  for (guint i = 0; i < self->content->n_panels; i++)
     for (guint j = 0; j < self->content->panels[i].n_traces; j++)
       if (get_run (self, i, j) != NULL)
         add_parameters (self, get_run (self, i, j)->optimizer.optimizer);
   add_told_column (self, &schedule);
   add_told_column (self, &start);
   add_told_column (self, &changes);
+}
+
+static void
+add_joined_columns (Maker *self)
+{
+  add_told_column (self, &name);
+  add_told_column (self, &rate);
+  add_told_column (self, &settings);
+  add_told_column (self, &start);
 }
 
 static char *
@@ -296,7 +326,10 @@ dh_figure_table_new (const DhExperiment *experiment,
   table->columns = g_array_new (FALSE, FALSE, sizeof (DhFigureColumn));
   table->rows = g_array_new (FALSE, FALSE, sizeof (DhFigureRow));
   g_array_set_clear_func (table->rows, clear_row);
-  add_columns (&maker, is_joined);
+  if (is_joined)
+    add_joined_columns (&maker);
+  else
+    add_columns (&maker);
   for (guint i = 0; i < content->n_panels; i++)
     {
       add_rows (&maker, i);

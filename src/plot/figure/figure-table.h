@@ -26,8 +26,8 @@ typedef struct
 } DhFigureTable;
 
 /* A row for each run that isn't left out; where all panels have the same runs they are there once.
- * is_joined: the rules' own figures are in one column, "β₁ = 0.9, β₂ = 0.999", rather than in one
- * each. (transfer full) */
+ * is_joined: all but the learning rate and the start is in one column, "β₁ = 0.9, β₂ = 0.999; η γᵗ, γ =
+ * 0.98", rather than in one each. (transfer full) */
 DhFigureTable *dh_figure_table_new (const DhExperiment *experiment,
                                     const DhFigureContent *content,
                                     gboolean is_joined);

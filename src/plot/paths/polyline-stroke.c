@@ -7,8 +7,9 @@
 
 #include "distance-field.h"
 
-/* Segments in one stroke. */
+/* Segments in one stroke: where cairo draws it, and where it only writes it down. */
 #define CHUNK 96
+#define WRITTEN_CHUNK 4096
 
 #define MAX_DASHES 8
 
@@ -171,14 +172,17 @@ stroke_chunk (cairo_t *cr, const double *dashes, int n_dashes, double offset)
   cairo_stroke (cr);
 }
 
-/* By cairo, in chunks, since its cost grows faster than a path's length; dashes go on from chunk to
- * chunk. */
+/* By cairo, in chunks, since its cost of drawing grows faster than a path's length; dashes go on from
+ * chunk to chunk. */
 static void
 stroke_in_chunks (const GArray *polyline, cairo_t *cr)
 {
   Dashes dashes = get_dashes (cr, 1);
   double drawn = 0;
   double chunk_offset = 0;
+  gboolean is_drawn
+      = cairo_surface_get_type (cairo_get_group_target (cr)) == CAIRO_SURFACE_TYPE_IMAGE;
+  guint most = is_drawn ? CHUNK : WRITTEN_CHUNK;
   guint n = 0;
 
   cairo_save (cr);
@@ -193,8 +197,13 @@ stroke_in_chunks (const GArray *polyline, cairo_t *cr)
 
           drawn += hypot (corner->x - from->x, corner->y - from->y);
           cairo_line_to (cr, corner->x, corner->y);
-          if (++n < CHUNK)
+          if (++n < most)
             continue;
+        }
+      else if (!is_drawn && dashes.n == 0 && n < most)
+        {
+          cairo_move_to (cr, corner->x, corner->y);
+          continue;
         }
       /* A stroke's dashes begin anew with each part of it, so that a part is a chunk. */
       stroke_chunk (cr, dashes.lengths, dashes.n, chunk_offset);
