@@ -115,6 +115,8 @@ main (int argc, char **argv)
   dh_localisation_init ();
   /* A reader that went away is an error of writing like any other. */
   signal (SIGPIPE, SIG_IGN);
+  /* So is a file that becomes larger than it may. */
+  signal (SIGXFSZ, SIG_IGN);
 
   if (argc < 2)
     {
