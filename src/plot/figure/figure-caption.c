@@ -23,12 +23,12 @@ typedef struct
   GString *text;
 } Caption;
 
+/* Full stops of Chinese have their space within. */
 static void
 append_sentence (const Caption *self, const char *sentence)
 {
-  if (self->text->len > 0)
-    /* Translators: what stands between two sentences; nothing in Chinese. */
-    g_string_append (self->text, C_ ("between sentences", " "));
+  if (self->text->len > 0 && !g_str_has_suffix (self->text->str, "。"))
+    g_string_append_c (self->text, ' ');
   g_string_append (self->text, sentence);
 }
 

@@ -186,7 +186,10 @@ append_head (const DhTexPage *page, GString *tex)
   const DhFigureSettings *settings = page->job->settings;
 
   g_string_append (tex, "% Made by Downhill " PACKAGE_VERSION ".\n");
-  if (page->needs & (DH_TEX_UNICODE | DH_TEX_CHINESE))
+  if (page->needs & DH_TEX_CHINESE)
+    g_string_append (tex,
+                     "% To be set with XeLaTeX, or LuaLaTeX with luatexja, for its Chinese.\n");
+  else if (page->needs & DH_TEX_UNICODE)
     g_string_append (tex, "% To be set with LuaLaTeX or XeLaTeX, for its characters.\n");
   if (settings->is_part)
     {
