@@ -298,6 +298,38 @@ test_empty (void)
   g_assert_cmpfloat (untouched, ==, 1);
 }
 
+static double
+exp_at (double x)
+{
+  g_autoptr (DhObjective) objective = dh_expression_objective_new ("exp(x)", NULL, 0, NULL);
+  g_autoptr (DhWorkspace) workspace = dh_workspace_new ();
+  const double y = 0;
+  double loss;
+
+  dh_objective_evaluate (objective, workspace, 1, &x, &y, &(DhValues){ .loss = &loss });
+  return loss;
+}
+
+/* What is our own in some kernels, over all that it can be asked for. */
+static void
+test_exp (void)
+{
+  for (int i = -7500; i <= 7090; i++)
+    {
+      double x = i / 10.0 + 0.0123;
+      double expected = exp (x);
+      double unit = fmax (nextafter (expected, INFINITY) - expected, 5e-324);
+
+      g_assert_cmpfloat (fabs (exp_at (x) - expected), <=, 4 * unit);
+    }
+  g_assert_true (exp_at (0) == 1 && exp_at (-0.0) == 1);
+  g_assert_true (exp_at (INFINITY) == INFINITY && exp_at (-INFINITY) == 0);
+  g_assert_true (exp_at (1e300) == INFINITY && exp_at (-1e300) == 0);
+  g_assert_true (exp_at (709.78) < INFINITY && exp_at (709.79) == INFINITY);
+  g_assert_true (exp_at (-745.13) == 5e-324 && exp_at (-745.14) == 0);
+  g_assert_true (isnan (exp_at (NAN)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -305,6 +337,7 @@ main (int argc, char **argv)
   g_test_add_func ("/program/known", test_known);
   g_test_add_func ("/program/random", test_random);
   g_test_add_func ("/program/large", test_large);
+  g_test_add_func ("/program/exp", test_exp);
   g_test_add_func ("/program/threads", test_threads);
   g_test_add_func ("/program/empty", test_empty);
   return g_test_run ();

@@ -29,8 +29,9 @@ is_avx2_supported (void)
 static gboolean
 is_avx512_supported (void)
 {
-  return __builtin_cpu_supports ("avx512f") && __builtin_cpu_supports ("avx512dq")
-         && __builtin_cpu_supports ("avx512bw") && __builtin_cpu_supports ("avx512vl");
+  return __builtin_cpu_supports ("fma") && __builtin_cpu_supports ("avx512f")
+         && __builtin_cpu_supports ("avx512dq") && __builtin_cpu_supports ("avx512bw")
+         && __builtin_cpu_supports ("avx512vl");
 }
 #endif
 

@@ -52,8 +52,7 @@ DH_SIMPLE_BINARY (SIMPLE_BINARY)
 #define UNARY_FUNCTION(name, function)                                                             \
   static void name##_v (double *result, const double *as, const double *bs, gsize n)               \
   {                                                                                                \
-    for (gsize i = 0; i < n; i += DH_VECTOR_WIDTH)                                                 \
-      vector_store (result + i, vector_##function (vector_load (as + i)));                         \
+    tile_##function (result, as, n);                                                               \
   }
 DH_UNARY_FUNCTIONS (UNARY_FUNCTION)
 

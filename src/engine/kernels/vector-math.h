@@ -3,15 +3,20 @@
 
 /* Vectors and the C library's functions on them, for the instruction set that the including file
  * is compiled for. With glibc on x86-64 and AVX2 a vector is four doubles, computed by glibc's
- * vector library; everywhere else it is one double. With AVX-512 it is four, too, although there are
+ * vector library; everywhere else it is one double. With AVX-512 it is four, too, although glibc has
  * functions of eight: these would not give the same bits, and many processors slow down for them by
- * more than a single run, which needs them one by one, has time for. */
+ * more than a single run, which needs them one by one, has time for. Only exp is our own there. */
 
+#include <glib.h>
 #include <math.h>
 
 #if defined(HAVE_LIBMVEC) && defined(__AVX2__)
 
 #include <immintrin.h>
+
+#ifdef __AVX512F__
+#include "vector-exp.h"
+#endif
 
 typedef __m256d DhVector;
 
@@ -157,7 +162,9 @@ vector_max (DhVector a, DhVector b)
 
 #endif
 
+#ifndef __AVX512F__
 UNARY (exp)
+#endif
 UNARY (log)
 UNARY (log1p)
 UNARY (log2)
@@ -192,3 +199,41 @@ vector_softplus (DhVector a)
 {
   return vector_max (a, vector_fill (0)) + vector_log1p (vector_exp (-vector_abs (a)));
 }
+
+/* The same of n numbers, a multiple of DH_KERNEL_PADDING; both arrays may be one. */
+#define TILE(name)                                                                                 \
+  static inline void tile_##name (double *results, const double *as, gsize n)                      \
+  {                                                                                                \
+    for (gsize i = 0; i < n; i += DH_VECTOR_WIDTH)                                                 \
+      vector_store (results + i, vector_##name (vector_load (as + i)));                            \
+  }
+
+#ifdef __AVX512F__
+static inline void
+tile_exp (double *results, const double *as, gsize n)
+{
+  for (gsize i = 0; i < n; i += 8)
+    _mm512_storeu_pd (results + i, vector_exp_8 (_mm512_loadu_pd (as + i)));
+}
+#else
+TILE (exp)
+#endif
+TILE (log)
+TILE (log1p)
+TILE (log2)
+TILE (log10)
+TILE (sin)
+TILE (cos)
+TILE (tan)
+TILE (asin)
+TILE (acos)
+TILE (atan)
+TILE (sinh)
+TILE (cosh)
+TILE (tanh)
+TILE (cbrt)
+TILE (erf)
+TILE (sigmoid)
+TILE (softplus)
+
+#undef TILE
