@@ -14,6 +14,8 @@
 #include "figure-job.h"
 #include "figure-layout.h"
 
+#define HAN_CHARACTER 0x4e2d /* 中 */
+
 /* The language of the text, of a locale such as "zh_CN.UTF-8"; the program itself is in English. */
 static PangoLanguage *
 get_language (void)
@@ -45,6 +47,35 @@ make_pango (void)
   return pango;
 }
 
+/* The families, and in a language with Han characters that which these are set in: else full-width
+ * stops between Latin letters would come from whatever font has them. (transfer full) */
+static char *
+find_families (PangoContext *pango, const char *families)
+{
+  PangoLanguage *language = pango_context_get_language (pango);
+  PangoFontDescription *wanted = pango_font_description_new ();
+  PangoFontDescription *found = NULL;
+  PangoFontset *fonts = NULL;
+  PangoFont *font = NULL;
+  char *list;
+
+  pango_font_description_set_family (wanted, families);
+  if (pango_language_includes_script (language, PANGO_SCRIPT_HAN))
+    {
+      fonts = pango_context_load_fontset (pango, wanted, language);
+      font = pango_fontset_get_font (fonts, HAN_CHARACTER);
+      found = pango_font_describe (font);
+    }
+  list = found != NULL
+             ? g_strdup_printf ("%s, %s", families, pango_font_description_get_family (found))
+             : g_strdup (families);
+  g_clear_object (&font);
+  g_clear_object (&fonts);
+  g_clear_pointer (&found, pango_font_description_free);
+  pango_font_description_free (wanted);
+  return list;
+}
+
 const char *const dh_figure_grounds[] = {
   [DH_FIGURE_GROUND_IMAGE] = "image",
   [DH_FIGURE_GROUND_VECTOR] = "vector",
@@ -63,8 +94,7 @@ dh_figure_job_go_on (const DhFigureJob *self, double fraction, GError **error)
   double computed = dh_figure_format_get_computed (self->format);
 
   if (self->settings->progress != NULL)
-    self->settings->progress (computed + (1 - computed) * fraction,
-                              self->settings->progress_data);
+    self->settings->progress (computed + (1 - computed) * fraction, self->settings->progress_data);
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
@@ -134,6 +164,7 @@ dh_figure_render (const DhExperiment *experiment,
     .format = format,
     .cancellable = cancellable,
   };
+  g_autofree char *families = NULL;
   gboolean written;
 
   if (content == NULL)
@@ -142,6 +173,7 @@ dh_figure_render (const DhExperiment *experiment,
     theme.background.alpha = theme.plot_background.alpha = 0;
   own.theme = &theme;
   job.pango = make_pango ();
+  theme.font_family = families = find_families (job.pango, theme.font_family);
   written = write_figure (&job, &own, bytes, error);
   g_object_unref (job.pango);
   return written ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
