@@ -7,6 +7,7 @@
 #include "canvas.h"
 #include "experiment-file.h"
 #include "help-page.h"
+#include "opengl.h"
 #include "recent-files.h"
 #include "run-style.h"
 #include "screen-theme.h"
@@ -281,6 +282,45 @@ test_copy_picture (DhWindowFixture *fixture, gconstpointer data)
   g_assert_false (has_color_of_run (texture, 3));
 }
 
+/* The colour of the pixel at so many parts of the picture. */
+static void
+get_pixel (GdkTexture *texture, double fraction_x, double fraction_y, guchar pixel[4])
+{
+  int width = gdk_texture_get_width (texture);
+  int height = gdk_texture_get_height (texture);
+  g_autofree guchar *pixels = g_malloc ((gsize) width * (gsize) height * 4);
+
+  gdk_texture_download (texture, pixels, (gsize) width * 4);
+  memcpy (pixel,
+          &pixels[4 * ((int) (fraction_y * height) * width + (int) (fraction_x * width))], 4);
+}
+
+/* A surface is copied as the surface, from where it is seen: beside it there is nothing but the page. */
+static void
+test_copy_surface (DhWindowFixture *fixture, gconstpointer data)
+{
+  DhScene *scene = scene_of (fixture);
+  g_autoptr (GdkTexture) texture = NULL;
+  DhExperiment *changed;
+  guchar page[4], beside[4], ground[4];
+
+  if (dh_opengl_get_fault (gdk_display_get_default ()) != NULL)
+    {
+      g_test_skip ("there is no OpenGL");
+      return;
+    }
+  changed = dh_experiment_copy (dh_document_get_experiment (scene->document));
+  dh_experiment_get_panel (changed, 0)->is_surface = TRUE;
+  dh_document_commit (scene->document, changed, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.copy-picture", NULL);
+  texture = get_picture (fixture);
+  get_pixel (texture, 0.002, 0.002, page);
+  get_pixel (texture, 0.12, 0.06, beside);
+  get_pixel (texture, 0.5, 0.3, ground);
+  g_assert_cmpmem (beside, 4, page, 4);
+  g_assert_true (memcmp (ground, page, 4) != 0);
+}
+
 /* Where text is typed the key copies that, and the picture elsewhere. */
 static void
 test_copy_key (DhWindowFixture *fixture, gconstpointer data)
@@ -486,6 +526,7 @@ main (int argc, char **argv)
     { "/desktop/drop/table", test_drop_table },
     { "/desktop/drop/other", test_drop_other },
     { "/desktop/copy-picture/action", test_copy_picture },
+    { "/desktop/copy-picture/surface", test_copy_surface },
     { "/desktop/copy-picture/key", test_copy_key },
     { "/desktop/preferences/settings", test_preferences },
     { "/desktop/preferences/window", test_preferences_window },

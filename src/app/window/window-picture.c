@@ -9,6 +9,8 @@
 #include "compatibility.h"
 #include "figure-subject.h"
 #include "figure.h"
+#include "opengl.h"
+#include "surface-offscreen.h"
 
 /* In the units of screen themes, of which there are 72 an inch in a figure; drawn with two pixels
  * each. */
@@ -62,6 +64,18 @@ rendered_cb (GObject *source, GAsyncResult *result, gpointer data)
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Picture copied")));
 }
 
+/* Where surfaces can't be drawn they are flat in the picture, as they are seen. OpenGL takes its time
+ * to be looked for, which no other picture waits for. */
+static DhSurfaceRenderFunc
+get_render_surface (DhWindow *self, const DhExperiment *experiment)
+{
+  for (guint i = 0; i < experiment->panels->len; i++)
+    if (dh_experiment_get_panel (experiment, i)->is_surface
+        && dh_opengl_get_fault (gtk_widget_get_display (GTK_WIDGET (self))) == NULL)
+      return dh_surface_render_figure;
+  return NULL;
+}
+
 void
 dh_window_copy_picture (DhWindow *self)
 {
@@ -78,6 +92,7 @@ dh_window_copy_picture (DhWindow *self)
     .step = picture->subject->step,
     .theme = adw_style_manager_get_dark (style) ? &dh_theme_dark : &dh_theme_light,
     .palette = picture->subject->palette,
+    .render_surface = get_render_surface (self, picture->subject->experiment),
   };
   memcpy (picture->settings.hidden, picture->subject->hidden, sizeof picture->subject->hidden);
   g_task_set_source_tag (task, dh_window_copy_picture);
