@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+#include "cli-fixture.h"
+#include "picture-difference.h"
+#include "test-support.h"
+
+/* Figures in every theme and size against pictures that somebody has looked at. They have the one font
+ * that is there wherever they are compared. "dev figures" makes the pictures anew. */
+
+#define ANEW "DOWNHILL_WRITE_PICTURES"
+
+/* What passes for the same: drawn by the same library, and by others. */
+#define SAME 2.0
+#define ALIKE 6.0
+
+/* A page, and pixels an inch at which it becomes a small picture. */
+typedef struct
+{
+  const char *size;
+  int dpi;
+  const char *show;
+} Page;
+
+static const Page pages[] = {
+  { .size = "column", .dpi = 110, .show = "chart,legend,parameters,caption" },
+  { .size = "text", .dpi = 75, .show = "chart,legend,parameters,caption" },
+  { .size = "slide", .dpi = 50, .show = "chart,legend,caption" },
+  { .size = "poster", .dpi = 36, .show = "chart,legend,parameters,caption" },
+};
+static const char *const themes[] = { "light", "dark", "print", "grey" };
+
+/* A kind of file, and the program, which may not be there, and the command that make a picture of
+ * it. */
+typedef struct
+{
+  const char *suffix;
+  const char *program; /* NULL: it is a picture */
+  const char *picture;
+  int reach;
+  double tolerance;
+} Kind;
+
+static const Kind kinds[] = {
+  {
+      .suffix = "png",
+      .reach = 1,
+      .tolerance = SAME,
+  },
+  {
+      .suffix = "pdf",
+      .program = "pdftocairo",
+      .picture = "pdftocairo -png -r $DPI -singlefile a.pdf a",
+      .reach = 3,
+      .tolerance = ALIKE,
+  },
+  {
+      .suffix = "svg",
+      .program = "rsvg-convert",
+      .picture = "rsvg-convert -d $DPI -p $DPI a.svg -o a.png",
+      .reach = 3,
+      .tolerance = ALIKE,
+  },
+};
+
+/* A configuration of fonts with the DejaVu family alone, whose folder fontconfig's own tool knows. FALSE
+ * where there is none. */
+static gboolean
+use_font (const Fixture *fixture)
+{
+  g_auto (Result) match = run_shell (fixture, "fc-match -f '%{file}' 'DejaVu Sans:style=Book'");
+  g_autofree char *folder = g_path_get_dirname (match.output);
+  g_autofree char *cache = g_build_filename (g_get_tmp_dir (), "downhill-figures-fonts", NULL);
+  g_autofree char *text
+      = g_strdup_printf ("<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\">"
+                         "<fontconfig><dir>%s</dir><cachedir>%s</"
+                         "cachedir><alias><family>sans-serif</family>"
+                         "<prefer><family>DejaVu Sans</family></prefer></alias></fontconfig>",
+                         folder, cache);
+
+  if (match.status != 0 || !g_str_has_suffix (match.output, "/DejaVuSans.ttf"))
+    {
+      g_test_skip ("the DejaVu fonts aren't installed");
+      return FALSE;
+    }
+  write_file (fixture, "fonts.conf", text);
+  return TRUE;
+}
+
+static gboolean
+has_program (const Fixture *fixture, const char *name)
+{
+  g_autofree char *command = g_strdup_printf ("command -v %s", name);
+  g_auto (Result) result = run_shell (fixture, command);
+
+  return result.status == 0;
+}
+
+/* Draws the experiment into "a.SUFFIX" of the fixture, and that into "a.png". */
+static void
+draw (const Fixture *fixture,
+      const Page *page,
+      const char *theme,
+      const Kind *kind,
+      const char *experiment,
+      const char *options)
+{
+  g_autofree char *command
+      = g_strdup_printf ("export FONTCONFIG_FILE=$PWD/fonts.conf DPI=%d; $CLI figure %s -o a.%s "
+                         "--size %s --theme %s "
+                         "--show %s --dpi $DPI %s && %s",
+                         page->dpi, experiment, kind->suffix, page->size, theme, page->show,
+                         options, kind->picture != NULL ? kind->picture : "true");
+
+  assert_run (fixture, command, 0, "", "");
+}
+
+static char *
+get_golden (const Page *page, const char *theme)
+{
+  g_autofree char *name = g_strdup_printf ("figures/golden/%s-%s.png", page->size, theme);
+
+  return dh_test_path (name);
+}
+
+static void
+make_golden (const Fixture *fixture, const char *golden)
+{
+  g_autofree char *command = g_strdup_printf ("cp a.png '%s'", golden);
+
+  assert_run (fixture, command, 0, "", "");
+}
+
+static PictureDifference
+compare (const Fixture *fixture, const Kind *kind, const char *golden)
+{
+  g_autofree char *picture = g_build_filename (fixture->folder, "a.png", NULL);
+
+  return picture_difference (picture, golden, kind->reach);
+}
+
+static void
+test_kind (Fixture *fixture, const Kind *kind)
+{
+  g_autofree char *experiment = dh_test_path ("figures/golden.downhill");
+
+  if (!use_font (fixture))
+    return;
+  if (kind->program != NULL && !has_program (fixture, kind->program))
+    {
+      g_test_skip (kind->program);
+      return;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (themes); j++)
+      {
+        g_autofree char *golden = get_golden (&pages[i], themes[j]);
+        PictureDifference difference;
+
+        draw (fixture, &pages[i], themes[j], kind, experiment, "");
+        if (g_getenv (ANEW) != NULL && kind->program == NULL)
+          make_golden (fixture, golden);
+        difference = compare (fixture, kind, golden);
+        g_test_message ("%s %s: %.2f at %d, %d", golden, kind->suffix, difference.worst,
+                        difference.column, difference.row);
+        g_assert_cmpfloat (difference.worst, <, kind->tolerance);
+      }
+}
+
+static void
+test_png (Fixture *fixture, gconstpointer data)
+{
+  test_kind (fixture, &kinds[0]);
+}
+
+static void
+test_pdf (Fixture *fixture, gconstpointer data)
+{
+  test_kind (fixture, &kinds[1]);
+}
+
+static void
+test_svg (Fixture *fixture, gconstpointer data)
+{
+  test_kind (fixture, &kinds[2]);
+}
+
+/* What a careless change would do is seen: the tolerance is far from it. */
+static void
+test_sees (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *from;
+    const char *to;
+    const char *options;
+  } changes[] = {
+    { "0.001", "0.0013", "" },                /* a path takes another way */
+    { "\"momentum\"}", "\"nesterov\"}", "" }, /* another rule */
+    { "Too fast", "Too slow", "" },           /* another word */
+    { "[-3, 2]", "[-3, 2.2]", "" },           /* another view */
+    { "", "", "--hide 0.2" },                 /* a run is missing */
+    { "", "", "--step 118" },                 /* heads two steps before the end */
+    { "", "", "--theme light" },              /* another theme's colours */
+  };
+  g_autofree char *experiment = dh_test_read ("figures/golden.downhill", NULL);
+  g_autofree char *golden = get_golden (&pages[0], "print");
+
+  if (!use_font (fixture))
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autoptr (GString) changed = g_string_new (experiment);
+      PictureDifference difference;
+
+      if (*changes[i].from != '\0')
+        g_string_replace (changed, changes[i].from, changes[i].to, 1);
+      write_file (fixture, "changed.downhill", changed->str);
+      draw (fixture, &pages[0], "print", &kinds[0], "changed.downhill", changes[i].options);
+      difference = compare (fixture, &kinds[0], golden);
+      g_test_message ("%s → %s %s: %.2f", changes[i].from, changes[i].to, changes[i].options,
+                      difference.worst);
+      g_assert_cmpfloat (difference.worst, >, 4 * SAME);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  dh_test_init (&argc, &argv);
+
+  DH_ADD_CLI_TEST ("figures/png", test_png);
+  DH_ADD_CLI_TEST ("figures/pdf", test_pdf);
+  DH_ADD_CLI_TEST ("figures/svg", test_svg);
+  DH_ADD_CLI_TEST ("figures/sees", test_sees);
+  return g_test_run ();
+}
