@@ -7,6 +7,7 @@ static void
 clear_objective (DhObjectiveResult *result)
 {
   g_clear_pointer (&result->objective, dh_objective_unref);
+  g_clear_pointer (&result->minima, g_array_unref);
   g_clear_pointer (&result->error, g_free);
 }
 
@@ -59,9 +60,11 @@ dh_handover_is_empty (const DhHandover *self)
 }
 
 void
-dh_handover_add_objective (DhHandover *self, guint64 job, DhObjective *objective, char *error)
+dh_handover_add_objective (
+    DhHandover *self, guint64 job, DhObjective *objective, GArray *minima, char *error)
 {
-  DhObjectiveResult result = { .job = job, .objective = objective, .error = error };
+  DhObjectiveResult result
+      = { .job = job, .objective = objective, .minima = minima, .error = error };
 
   g_array_append_val (self->objectives, result);
 }

@@ -21,7 +21,8 @@ typedef struct
 {
   guint64 job;
   DhObjective *objective; /* NULL: it can't be made */
-  char *error;            /* why not */
+  GArray *minima; /* of DhMinimum: where its loss is known to be least; NULL: it can't be made */
+  char *error;    /* why not */
 } DhObjectiveResult;
 
 typedef struct
@@ -46,8 +47,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhHandover, dh_handover_free)
 
 gboolean dh_handover_is_empty (const DhHandover *self);
 
-/* The objective (transfer full, nullable) or the error (transfer full, nullable). */
-void dh_handover_add_objective (DhHandover *self, guint64 job, DhObjective *objective, char *error);
+/* The objective with its minima (transfer full, nullable) or the error (transfer full, nullable). */
+void dh_handover_add_objective (
+    DhHandover *self, guint64 job, DhObjective *objective, GArray *minima, char *error);
 
 /* The picture is (transfer full). */
 void dh_handover_add_landscape (DhHandover *self, guint64 job, DhLandscapePicture *picture);

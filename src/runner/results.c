@@ -15,6 +15,7 @@ typedef struct
 {
   guint64 objective_job;
   DhObjective *objective;
+  GArray *minima; /* of DhMinimum; NULL: not known yet */
   char *error;
   guint64 landscape_job;
   DhLandscapePicture *landscape; /* of an earlier job until there is one of this */
@@ -39,6 +40,7 @@ static void
 clear_panel (PanelResults *panel)
 {
   g_clear_pointer (&panel->objective, dh_objective_unref);
+  g_clear_pointer (&panel->minima, g_array_unref);
   g_clear_pointer (&panel->error, g_free);
   g_clear_pointer (&panel->landscape, dh_landscape_picture_unref);
   for (guint i = 0; i < panel->n_runs; i++)
@@ -114,6 +116,7 @@ move_same (DhResults *self, PanelResults *old, guint n_old)
       if (from != NULL)
         {
           to->objective = g_steal_pointer (&from->objective);
+          to->minima = g_steal_pointer (&from->minima);
           to->error = g_steal_pointer (&from->error);
           to->landscape = g_steal_pointer (&from->landscape);
         }
@@ -191,7 +194,10 @@ apply_objective (DhResults *self, const DhObjectiveResult *result, DhResultsChan
   if (panel == NULL)
     return;
   if (result->objective != NULL)
-    panel->objective = dh_objective_ref (result->objective);
+    {
+      panel->objective = dh_objective_ref (result->objective);
+      panel->minima = g_array_ref (result->minima);
+    }
   else
     {
       panel->error = g_strdup (result->error);
@@ -290,6 +296,12 @@ DhObjective *
 dh_results_get_objective (const DhResults *self, guint panel)
 {
   return panel < self->n_panels ? self->panels[panel].objective : NULL;
+}
+
+const GArray *
+dh_results_get_minima (const DhResults *self, guint panel)
+{
+  return panel < self->n_panels ? self->panels[panel].minima : NULL;
 }
 
 const char *

@@ -42,4 +42,5 @@ gboolean dh_results_get_awaits_steps (const DhResults *self, guint panel);
 /* All (transfer none), NULL where there is none or no such panel. */
 DhLandscapePicture *dh_results_get_landscape (const DhResults *self, guint panel);
 DhObjective *dh_results_get_objective (const DhResults *self, guint panel);
+const GArray *dh_results_get_minima (const DhResults *self, guint panel);
 const char *dh_results_get_error (const DhResults *self, guint panel);

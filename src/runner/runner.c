@@ -201,6 +201,13 @@ dh_runner_get_objective (DhRunner *self, guint panel)
   return dh_results_get_objective (self->results, panel);
 }
 
+const GArray *
+dh_runner_get_minima (DhRunner *self, guint panel)
+{
+  g_return_val_if_fail (DH_IS_RUNNER (self), NULL);
+  return dh_results_get_minima (self->results, panel);
+}
+
 const char *
 dh_runner_get_panel_error (DhRunner *self, guint panel)
 {

@@ -60,6 +60,10 @@ DhLandscapePicture *dh_runner_get_landscape (DhRunner *self, guint panel);
  * points. */
 DhObjective *dh_runner_get_objective (DhRunner *self, guint panel);
 
+/* Where the panel's loss is known to be least, of DhMinimum (transfer none); NULL: not known before its
+ * objective has been made. */
+const GArray *dh_runner_get_minima (DhRunner *self, guint panel);
+
 /* Why the panel's objective can't be made (transfer none); NULL: it can. */
 const char *dh_runner_get_panel_error (DhRunner *self, guint panel);
 

@@ -4,6 +4,7 @@
 #include "workbench.h"
 
 #include "error.h"
+#include "known-minima.h"
 
 /* Between two looks at the clock and at the flag, a run takes as many steps as fit in this time,
  * in µs: far below the 10 ms in which work must stop, far above what looking costs. */
@@ -42,6 +43,7 @@ typedef struct
 {
   guint64 objective_job;
   DhObjective *objective; /* NULL: not made yet, or failed */
+  GArray *minima;         /* of DhMinimum, with the objective */
   char *error;
   gboolean made; /* or failed */
   gboolean told; /* the objective or error was handed over */
@@ -93,6 +95,7 @@ static void
 clear_panel (BenchPanel *panel)
 {
   g_clear_pointer (&panel->objective, dh_objective_unref);
+  g_clear_pointer (&panel->minima, g_array_unref);
   g_clear_pointer (&panel->error, g_free);
   g_clear_pointer (&panel->picture, dh_landscape_picture_unref);
   for (guint i = 0; i < panel->n_runs; i++)
@@ -139,6 +142,7 @@ keep_panel (BenchPanel *new, const DhPanelWorkload *workload, BenchPanel *old)
   if (old != NULL)
     {
       new->objective = g_steal_pointer (&old->objective);
+      new->minima = g_steal_pointer (&old->minima);
       new->error = g_steal_pointer (&old->error);
       new->made = old->made;
       new->told = old->told;
@@ -274,11 +278,13 @@ static void
 make_objective (DhWorkbench *self, guint index)
 {
   BenchPanel *panel = &self->panels[index];
+  const DhGround *ground = &get_experiment_panel (self, index)->ground;
   Making making = { .bench = self, .job = panel->objective_job };
   g_autoptr (GError) error = NULL;
 
-  panel->objective = dh_ground_make_objective (&get_experiment_panel (self, index)->ground,
-                                               making_progress_cb, &making, &error);
+  panel->objective = dh_ground_make_objective (ground, making_progress_cb, &making, &error);
+  if (panel->objective != NULL)
+    panel->minima = dh_ground_get_known_minima (ground, panel->objective, self->workspace);
   panel->made = panel->objective != NULL || !g_error_matches (error, DH_ERROR, DH_ERROR_CANCELLED);
   if (panel->made && panel->objective == NULL)
     panel->error = g_strdup (error->message);
@@ -461,6 +467,7 @@ dh_workbench_collect (DhWorkbench *self, DhHandover *handover)
           dh_handover_add_objective (handover, panel->objective_job,
                                      panel->objective != NULL ? dh_objective_ref (panel->objective)
                                                               : NULL,
+                                     panel->minima != NULL ? g_array_ref (panel->minima) : NULL,
                                      g_strdup (panel->error));
           panel->told = TRUE;
         }

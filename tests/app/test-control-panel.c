@@ -313,6 +313,7 @@ test_dataset (DhWindowFixture *fixture, gconstpointer data)
   const DhPanel *panel;
   g_autoptr (DhWorkspace) workspace = dh_workspace_new ();
   g_autoptr (DhObjective) objective = NULL;
+  const GArray *minima;
   double x, y, loss;
 
   gtk_drop_down_set_selected (dh_ground_group_get_choice (ground),
@@ -329,6 +330,13 @@ test_dataset (DhWindowFixture *fixture, gconstpointer data)
   g_assert_true (dh_regression_objective_minimum (objective, workspace, &x, &y, &loss));
   g_assert_true (panel->view.x[0] < MIN (x, 0) && panel->view.x[1] > MAX (x, 0));
   g_assert_true (panel->view.y[0] < MIN (y, 0) && panel->view.y[1] > MAX (y, 0));
+
+  /* The canvas marks it. */
+  minima = dh_runner_get_minima (dh_window_get_runner (fixture->window), 0);
+  g_assert_nonnull (minima);
+  g_assert_cmpuint (minima->len, ==, 1);
+  g_assert_cmpfloat (g_array_index (minima, DhMinimum, 0).x, ==, x);
+  g_assert_cmpfloat (g_array_index (minima, DhMinimum, 0).y, ==, y);
 }
 
 /* Data that are not shipped have an entry as long as they are the ground. */

@@ -209,7 +209,7 @@ test_failed_panel_is_empty (Fixture *fixture, gconstpointer data)
   g_autoptr (DhHandover) handover = dh_handover_new ();
   DhResultsChange change;
 
-  dh_handover_add_objective (handover, fixture->workload->panels[0].objective, NULL,
+  dh_handover_add_objective (handover, fixture->workload->panels[0].objective, NULL, NULL,
                              g_strdup ("no such file"));
   change = dh_results_apply (fixture->results, handover);
   g_assert_cmpuint (change.failed, ==, 1);

@@ -31,6 +31,7 @@ struct _DhCanvas
   DhSheet *frame_sheet; /* axes and title */
   DhLayer *frame;
   gboolean frame_is_valid;
+  GArray *framed_minima; /* that it marks; NULL: those of the catalogue */
   DhExperiment *framed; /* what view and frame are of, or would be; NULL: nothing */
   DhPainter *painter;   /* draws paths and their heads */
   gboolean runs_are_posted;

@@ -25,6 +25,7 @@ get_plot (DhCanvas *self, const DhTrace **traces, char **title)
     .panel = dh_shown_panel_get (self->scene, self->panel),
     .title = *title,
     .landscape = self->picture,
+    .minima = dh_runner_get_minima (self->scene->runner, self->panel),
     .traces = traces,
     .n_traces = dh_shown_panel_get_traces (self->scene, self->panel, traces),
     .step = dh_playback_get_step (self->scene->playback),
@@ -196,6 +197,12 @@ landscape_changed_cb (DhCanvas *self, guint panel)
   if (panel != self->panel)
     return;
 
+  /* A regression's minimum is known once its ground is. */
+  if (dh_runner_get_minima (self->scene->runner, panel) != self->framed_minima)
+    {
+      self->frame_is_valid = FALSE;
+      dh_panel_describer_queue (self->describer);
+    }
   update_error (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -311,6 +318,9 @@ draw_frame (DhCanvas *self, const DhView *view)
   tiles = dh_sheet_get_tiles (self->frame_sheet);
   dh_layer_show (self->frame, tiles);
   dh_tiles_unref (tiles);
+  g_clear_pointer (&self->framed_minima, g_array_unref);
+  if (plot.minima != NULL)
+    self->framed_minima = g_array_ref ((GArray *) plot.minima);
   self->frame_is_valid = TRUE;
 }
 
@@ -386,6 +396,7 @@ dh_canvas_dispose (GObject *object)
   g_clear_pointer (&self->frame_sheet, dh_sheet_free);
   g_clear_pointer (&self->frame, dh_layer_free);
   g_clear_pointer (&self->runs, dh_layer_free);
+  g_clear_pointer (&self->framed_minima, g_array_unref);
   g_clear_pointer (&self->framed, dh_experiment_unref);
   dh_image_clear (&self->landscape);
   g_clear_pointer (&self->picture, dh_landscape_picture_unref);

@@ -43,7 +43,8 @@ describe (DhPanelDescriber *self, const DhPanel *shown)
       = dh_run_summary_panel (dh_document_get_experiment (self->scene->document),
                               self->scene->runner, self->panel,
                               dh_playback_get_step (self->scene->playback));
-  g_autofree char *view = dh_view_summary (shown);
+  g_autofree char *view
+      = dh_view_summary (shown, dh_runner_get_minima (self->scene->runner, self->panel));
   g_autofree char *description = g_strjoin (" ", summary, view, NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->widget), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "known-minima.h"
+#include "landscape.h"
 #include "number-text.h"
 
 #define DIGITS 4
@@ -54,14 +54,9 @@ append_start (GString *text, const DhExperimentRun *run, const char *label)
 
 /* What a thin cross on the canvas means. */
 static void
-append_minima (GString *text, const DhPanel *panel)
+append_minima (GString *text, const GArray *minima)
 {
-  g_autoptr (GArray) minima = NULL;
-
-  if (panel->ground.kind != DH_GROUND_LANDSCAPE)
-    return;
-  minima = dh_ground_get_known_minima (&panel->ground, NULL, NULL);
-  for (guint i = 0; i < minima->len; i++)
+  for (guint i = 0; minima != NULL && i < minima->len; i++)
     {
       const DhMinimum *minimum = &g_array_index (minima, DhMinimum, i);
       g_autofree char *x = dh_number_to_text (minimum->x, DIGITS);
@@ -74,7 +69,7 @@ append_minima (GString *text, const DhPanel *panel)
 }
 
 char *
-dh_view_summary (const DhPanel *panel)
+dh_view_summary (const DhPanel *panel, const GArray *minima)
 {
   GString *text = g_string_new (NULL);
 
@@ -90,6 +85,6 @@ dh_view_summary (const DhPanel *panel)
 
         append_start (text, run, dh_experiment_run_get_label (run));
       }
-  append_minima (text, panel);
+  append_minima (text, minima);
   return g_string_free (text, FALSE);
 }

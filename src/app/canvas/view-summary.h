@@ -3,6 +3,6 @@
 
 #include "experiment.h"
 
-/* What part of the plane a panel shows and where its runs start, in whole sentences for screen
- * readers. (transfer full) */
-char *dh_view_summary (const DhPanel *panel);
+/* What part of the plane a panel shows, where its runs start, and where the loss is least (nullable: not
+ * known), in whole sentences for screen readers. (transfer full) */
+char *dh_view_summary (const DhPanel *panel, const GArray *minima);
