@@ -156,8 +156,8 @@ test_fit (void)
             double left, top;
 
             dh_projection_to_units (&projection, corner, &left, &top);
-            g_assert_cmpfloat (left, >, 40);
-            g_assert_cmpfloat (left, <, 760);
+            g_assert_cmpfloat (left, >, 59);
+            g_assert_cmpfloat (left, <, 765);
             g_assert_cmpfloat (top, >, 11);
             g_assert_cmpfloat (top, <, 553);
           }

@@ -12,6 +12,9 @@
  * eye brought nearer, so that it never enters the box. */
 #define EYE_DISTANCE 7.0
 
+/* Of the canvas's margin at the left. */
+#define RIGHT_MARGIN 0.6
+
 /* What is drawn around a point may come nearer to the eye than the box. */
 #define DEPTH_MARGIN 0.15
 
@@ -124,20 +127,24 @@ measure (double elevation, double *above, double *below, double *aside)
 
   *above = fmax (far_top, near_top);
   *below = -fmin (near_foot, near_top);
-  *aside = G_SQRT2 / (1 - half * sin_e / EYE_DISTANCE);
+  /* Of all azimuths it is the one at which the corner at the side is a little nearer than the middle. */
+  *aside = G_SQRT2
+           / sqrt (pow (1 - half * sin_e / EYE_DISTANCE, 2) - 2 * pow (cos_e / EYE_DISTANCE, 2));
 }
 
-/* As large as leaves the canvas's margins free, and in their middle. */
+/* As large as leaves room for labels: the canvas's margins at the left and at the foot, and less at the
+ * right, where only an axis's end is. */
 static void
 fit (Sight *sight, const DhCameraSetting *camera, const DhView *flat, double width, double height)
 {
   double above, below, aside;
-  double room = fmax (width - 2 * flat->left, width / 2);
+  double right = RIGHT_MARGIN * flat->left;
+  double room = fmax (width - flat->left - right, width / 2);
   double unit;
 
   measure (camera->elevation * DEGREES, &above, &below, &aside);
   unit = fmin (room / (2 * aside), flat->height / (above + below));
-  sight->middle[0] = width / 2;
+  sight->middle[0] = (width + flat->left - right) / 2;
   sight->middle[1] = flat->top + flat->height / 2 + (above - below) / 2 * unit;
   sight->unit = unit / camera->distance;
 }

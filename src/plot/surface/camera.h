@@ -44,8 +44,8 @@ typedef struct
 
 /* How the camera sees the box in a picture of that size. flat is where the canvas of the same size
  * shows the plane, which is where the projection leads at flatness 1: whoever goes from 1 to 0 leads
- * smoothly from the canvas to the surface. The box leaves room around it for the labels, as much as
- * the canvas does at its left and at its foot. */
+ * smoothly from the canvas to the surface. The box leaves room around it for the labels, as the
+ * canvas does at its left and at its foot. */
 void dh_projection_init (DhProjection *self,
                          const DhCameraSetting *camera,
                          const DhView *flat,
