@@ -510,12 +510,15 @@ test_disk (DhWindowFixture *fixture, gconstpointer data)
 {
   g_autoptr (Folder) folder = make_folder ();
   g_autofree char *path = g_build_filename (folder, "figure.pdf", NULL);
-  g_autofree char *refusal = g_strdup_printf ("%s: Permission denied", path);
+  g_autofree char *refusal
+      = g_strdup_printf ("The figure can’t be written: %s: Permission denied", path);
   g_autofree char *inside = g_build_filename (folder, "none", "figure.pdf", NULL);
-  g_autofree char *nowhere = g_strdup_printf ("%s: No such file or directory", inside);
+  g_autofree char *nowhere
+      = g_strdup_printf ("The figure can’t be written: %s: No such file or directory", inside);
   DhExportDialog *dialog = open_dialog (fixture);
 
-  assert_fails (dialog, "/dev/full", "/dev/full: No space left on device");
+  assert_fails (dialog, "/dev/full",
+                "The figure can’t be written: /dev/full: No space left on device");
   assert_fails (dialog, inside, nowhere);
   g_assert_cmpint (g_chmod (folder, 0500), ==, 0);
   /* Who may write everywhere finds no folder read-only. */
@@ -559,10 +562,25 @@ test_complaint (DhWindowFixture *fixture, gconstpointer data)
   pick ("Page", "Poster");
   enter ("Resolution", 2400);
   assert_fails (dialog, "/tmp/never.png",
-                "a picture's longer side must have from 1 to 8192 pixels, not 37795");
+                "A picture's longer side must have from 1 to 8192 pixels, not 37795");
   /* Another choice, and the complaint has gone. */
   enter ("Resolution", 100);
   g_assert_null (get_status (dialog));
+}
+
+/* It fits a netbook, whatever it shows. */
+static void
+test_least_size (DhWindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = GTK_WIDGET (open_dialog (fixture));
+  int width, height;
+
+  export_to (DH_EXPORT_DIALOG (dialog), "/nowhere", "figure.pdf");
+  dh_wait_until (g_strcmp0 (get_status (DH_EXPORT_DIALOG (dialog)), "failed") == 0);
+  gtk_widget_measure (dialog, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (dialog, GTK_ORIENTATION_VERTICAL, 800, &height, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 800);
+  g_assert_cmpint (height, <=, 600);
 }
 
 /* From the window to the file without a pointer. */
@@ -584,6 +602,8 @@ test_keyboard (DhWindowFixture *fixture, gconstpointer data)
   /* The second of the formats. */
   dh_xdotool ("key --delay 50 space Down Return");
   dh_wait_until (g_str_equal (dh_export_form_get_choices (get_form (dialog))->format, ".svg"));
+  dh_wait_until (!gtk_widget_get_mapped (find (find_row ("Format"), GTK_TYPE_POPOVER)));
+  dh_wait_until (gtk_window_get_focus (GTK_WINDOW (dialog)) == find_row ("Format"));
   dh_xdotool ("key --delay 50 alt+e");
   dh_wait_until (find_window (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL);
   /* Without a window manager nobody else gives it the keyboard. */
@@ -644,6 +664,7 @@ main (int argc, char **argv)
     { "/export/disk", test_disk },
     { "/export/no-program", test_no_program },
     { "/export/complaint", test_complaint },
+    { "/export/least-size", test_least_size },
     { "/export/keyboard", test_keyboard },
   };
 

@@ -87,6 +87,17 @@ run_free_cb (gpointer data)
   g_free (self);
 }
 
+/* A message of a command begins with a small letter. (transfer full) */
+static char *
+make_sentence (const char *message)
+{
+  GString *sentence = g_string_new (NULL);
+
+  g_string_append_unichar (sentence, g_unichar_toupper (g_utf8_get_char (message)));
+  g_string_append (sentence, g_utf8_next_char (message));
+  return g_string_free (sentence, FALSE);
+}
+
 /* The last sentence of what the command wrote. (transfer full) */
 static char *
 read_complaint (Run *self)
@@ -103,7 +114,7 @@ read_complaint (Run *self)
     line += strlen (PROGRAM ": ");
   if (*line == '\0')
     line = _ ("The program that makes figures ended unexpectedly.");
-  return g_strdup (line);
+  return make_sentence (line);
 }
 
 /* The pages of a file that is removed stay as long as they are held. */
@@ -336,6 +347,12 @@ write_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
     {
       g_task_return_boolean (task, TRUE);
       return;
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_autofree char *reason = g_steal_pointer (&error->message);
+
+      error->message = g_strdup_printf (_ ("The figure can’t be written: %s"), reason);
     }
   g_task_return_error (task, error);
 }

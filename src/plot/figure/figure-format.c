@@ -56,7 +56,7 @@ const DhFigureFormat dh_figure_formats[] = {
   },
   {
       .suffix = ".webm",
-      .name = N_ ("WebM: the run as a film in all colours, for the web and for players"),
+      .name = N_ ("WebM: the run as a film in all colors, for the web and for players"),
       .uses = USES_FILM,
       .dpi = FILM_DPI,
       .size = "slide",
