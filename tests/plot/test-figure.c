@@ -244,6 +244,68 @@ test_png (void)
   cairo_surface_destroy (surface);
 }
 
+/* Without a background the page's corner lets through all, and the ground nothing. */
+static void
+test_transparent (void)
+{
+  g_autoptr (DhExperiment) experiment = parse (two_panels);
+  DhFigureSettings settings = make_settings (experiment);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) svg = NULL;
+  g_autoptr (GInputStream) stream = NULL;
+  cairo_surface_t *surface;
+  const guint32 *pixels;
+  guint n_opaque = 0;
+
+  settings.width = settings.height = 300;
+  settings.dpi = 72;
+  settings.is_transparent = TRUE;
+  bytes = render (experiment, &settings, ".png");
+  stream = g_memory_input_stream_new_from_bytes (bytes);
+  surface = cairo_image_surface_create_from_png_stream (read_cb, stream);
+  g_assert_cmpint (cairo_image_surface_get_format (surface), ==, CAIRO_FORMAT_ARGB32);
+  pixels = (const guint32 *) (void *) cairo_image_surface_get_data (surface);
+  g_assert_cmpuint (pixels[0], ==, 0);
+  for (guint i = 0; i < 300 * 300; i++)
+    n_opaque += pixels[i] >> 24 == 0xff;
+  g_assert_cmpuint (n_opaque, >, 300 * 300 / 10);
+  g_assert_cmpuint (n_opaque, <, 300 * 300 / 2);
+  cairo_surface_destroy (surface);
+
+  svg = render (experiment, &settings, ".svg");
+  g_assert_false (contains (svg, "opacity:0;"));
+  g_assert_false (contains (svg, "opacity=\"0\""));
+}
+
+/* Each part makes the page higher, and a page of a given height that has no room for them is refused. */
+static void
+test_parts (void)
+{
+  g_autoptr (DhExperiment) experiment = parse (two_panels);
+  DhFigureSettings settings = make_settings (experiment);
+  g_autoptr (GError) error = NULL;
+  DhFigureParts parts = 0;
+  guint32 last = 0;
+
+  settings.dpi = 72;
+  for (guint i = 0; i < dh_n_figure_parts; i++)
+    {
+      g_autoptr (GBytes) bytes = NULL;
+      guint32 height;
+
+      parts |= dh_figure_parts[i].part;
+      settings.parts = parts;
+      bytes = render (experiment, &settings, ".png");
+      height = number_at (g_bytes_get_data (bytes, NULL), 20);
+      g_assert_cmpuint (height, >, last);
+      last = height;
+    }
+  settings.height = 120;
+  g_assert_null (
+      dh_figure_render (experiment, &settings, dh_figure_format_find (".pdf"), NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+}
+
 static void
 test_any_size (void)
 {
@@ -335,6 +397,8 @@ main (int argc, char **argv)
   g_test_add_func ("/figure/tex/many-steps", test_tex_many_steps);
   g_test_add_func ("/figure/svg", test_svg);
   g_test_add_func ("/figure/png", test_png);
+  g_test_add_func ("/figure/transparent", test_transparent);
+  g_test_add_func ("/figure/parts", test_parts);
   g_test_add_func ("/figure/any-size", test_any_size);
   g_test_add_func ("/figure/too-large", test_too_large);
   g_test_add_func ("/figure/cancelled", test_cancelled);

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "panel-plot.h"
 #include "path-plot.h"
 #include "path.h"
 #include "plot-fixtures.h"
@@ -319,6 +320,73 @@ test_stroke (void)
     }
 }
 
+/* A way down with a tremble of a few hundredths of a unit. */
+static DhIterate
+tremble (guint64 step)
+{
+  DhIterate iterate = spiral (step);
+
+  iterate.x += 4e-4 * noise (2 * step);
+  iterate.y += 4e-4 * noise (2 * step + 1);
+  return iterate;
+}
+
+static double
+distance_to_segment (double x, double y, const DhCorner *a, const DhCorner *b)
+{
+  double dx = b->x - a->x;
+  double dy = b->y - a->y;
+  double length = dx * dx + dy * dy;
+  double t = length > 0 ? CLAMP (((x - a->x) * dx + (y - a->y) * dy) / length, 0, 1) : 0;
+
+  return hypot (x - a->x - t * dx, y - a->y - t * dy);
+}
+
+/* The nearest of the segments around the one that takes the step there. */
+static double
+distance_to_line (double x, double y, const GArray *line, guint segment)
+{
+  double nearest = G_MAXDOUBLE;
+
+  for (guint i = MAX (1, segment > 3 ? segment - 3 : 1); i < MIN (line->len, segment + 4); i++)
+    nearest = fmin (nearest, distance_to_segment (x, y, &g_array_index (line, DhCorner, i - 1),
+                                                  &g_array_index (line, DhCorner, i)));
+  return nearest;
+}
+
+/* On paper every step lies within a tenth of a point of the line, which has far fewer corners. */
+static void
+test_paper (void)
+{
+  static const DhTestStep ways[] = { spiral, tremble };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autoptr (DhTrace) trace = dh_test_trace (20000, ways[i]);
+      DhPath *path = dh_path_new (&view, DH_PANEL_PLOT_RESOLUTION, 1.2);
+      g_autoptr (GArray) line = NULL;
+      double farthest = 0;
+      guint segment = 1;
+
+      dh_path_update (path, trace);
+      line = dh_path_get_polyline (path, trace, G_MAXUINT64);
+      for (guint64 step = 0; step < trace->length; step++)
+        {
+          DhIterate iterate = dh_trace_get (trace, step);
+          double x, y;
+
+          while (segment + 1 < line->len && g_array_index (line, DhCorner, segment).step < step)
+            segment++;
+          dh_view_to_units (&view, iterate.x, iterate.y, &x, &y);
+          farthest = fmax (farthest, distance_to_line (x, y, line, segment));
+        }
+      g_test_message ("%u corners, %.3f", line->len, farthest);
+      g_assert_cmpfloat (farthest, <, 0.1);
+      g_assert_cmpuint (line->len, <, 12000);
+      dh_path_free (path);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -326,6 +394,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/path-plot/reduced/smooth", test_reduced_smooth);
   g_test_add_func ("/path-plot/reduced/scribble", test_reduced_scribble);
+  g_test_add_func ("/path-plot/paper", test_paper);
   g_test_add_func ("/path-plot/million", test_million);
   g_test_add_func ("/path-plot/extremes", test_extremes);
   g_test_add_func ("/path-plot/direction", test_direction);

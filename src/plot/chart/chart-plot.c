@@ -333,10 +333,13 @@ draw_frame (const Pen *pen, PangoContext *pango, double width)
   const DhScale *values = pen->values;
   const DhTheme *theme = pen->theme;
 
-  cairo_rectangle (pen->cr, steps->start, values->end, steps->end - steps->start,
-                   values->start - values->end);
-  dh_theme_set_source (pen->cr, &theme->plot_background);
-  cairo_fill (pen->cr);
+  if (theme->plot_background.alpha > 0)
+    {
+      cairo_rectangle (pen->cr, steps->start, values->end, steps->end - steps->start,
+                       values->start - values->end);
+      dh_theme_set_source (pen->cr, &theme->plot_background);
+      cairo_fill (pen->cr);
+    }
   dh_axes_draw (&axes, pen->cr, pango, theme);
   if (pen->chart->title != NULL)
     {

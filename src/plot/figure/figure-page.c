@@ -174,8 +174,11 @@ draw_page (cairo_t *cr, const DhFigureJob *job, gboolean is_still, GError **erro
   Page page = { .cr = cr, .job = job, .painter = painter, .is_still = is_still };
 
   dh_figure_layout_init (&page.layout, job);
-  dh_theme_set_source (cr, &job->settings->theme->background);
-  cairo_paint (cr);
+  if (job->settings->theme->background.alpha > 0)
+    {
+      dh_theme_set_source (cr, &job->settings->theme->background);
+      cairo_paint (cr);
+    }
   if (page.layout.has_title)
     draw_title (&page);
   for (guint i = 0; i < job->content->n_panels; i++)

@@ -377,7 +377,8 @@ dh_panel_plot_draw (const DhPanelPlot *self,
   g_autoptr (DhPanelPaths) paths = dh_panel_paths_new ();
 
   dh_panel_paths_update (paths, self->traces, self->n_traces, self->step, &view,
-                         dh_pixel_grid_get_pixel (cr), theme, NULL);
+                         fmin (DH_PANEL_PLOT_RESOLUTION, dh_pixel_grid_get_pixel (cr)), theme,
+                         NULL);
   cairo_save (cr);
   draw_landscape (self, cr, &view, theme);
   if (self->contours != NULL)

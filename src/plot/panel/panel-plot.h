@@ -65,6 +65,10 @@ void dh_panel_plot_draw_runs (const DhPanelPlot *self,
                               const DhView *view,
                               const DhTheme *theme);
 
+/* User units: steps of a path nearer than this to the last one looked at are left out, and so a figure's
+ * paths differ from their steps by less than a tenth of a point. */
+#define DH_PANEL_PLOT_RESOLUTION 0.065
+
 /* Draws landscape, axes, start, paths up to the play head (what lies ahead of it fainter), heads
  * and marks of divergence. */
 void dh_panel_plot_draw (const DhPanelPlot *self,
