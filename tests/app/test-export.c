@@ -81,8 +81,24 @@ find (GtkWidget *widget, GType type)
   return found;
 }
 
+static DhExportDialog *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (DH_IS_EXPORT_DIALOG (window))
+        return DH_EXPORT_DIALOG (window);
+    }
+  return NULL;
+}
+
+/* The window in which a file is being chosen. */
 static GtkWindow *
-find_window (GType type)
+find_chooser (DhExportDialog *dialog)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
@@ -90,16 +106,10 @@ find_window (GType type)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
 
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+      if (gtk_window_get_transient_for (window) == GTK_WINDOW (dialog))
         return window;
     }
   return NULL;
-}
-
-static DhExportDialog *
-find_dialog (void)
-{
-  return (DhExportDialog *) find_window (DH_TYPE_EXPORT_DIALOG);
 }
 
 static DhExportDialog *
@@ -605,9 +615,9 @@ test_keyboard (DhWindowFixture *fixture, gconstpointer data)
   dh_wait_until (!gtk_widget_get_mapped (find (find_row ("Format"), GTK_TYPE_POPOVER)));
   dh_wait_until (gtk_window_get_focus (GTK_WINDOW (dialog)) == find_row ("Format"));
   dh_xdotool ("key --delay 50 alt+e");
-  dh_wait_until (find_window (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL);
+  dh_wait_until (find_chooser (dialog) != NULL);
   /* Without a window manager nobody else gives it the keyboard. */
-  chooser = find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  chooser = find_chooser (dialog);
   dh_wait_until (gtk_widget_get_mapped (GTK_WIDGET (chooser)));
   gtk_window_present (chooser);
   dh_wait_until (gtk_window_is_active (chooser));
