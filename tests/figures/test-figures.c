@@ -120,9 +120,9 @@ draw (const Fixture *fixture,
 }
 
 static char *
-get_golden (const Page *page, const char *theme)
+get_golden (const char *what, const char *theme)
 {
-  g_autofree char *name = g_strdup_printf ("figures/golden/%s-%s.png", page->size, theme);
+  g_autofree char *name = g_strdup_printf ("figures/golden/%s-%s.png", what, theme);
 
   return dh_test_path (name);
 }
@@ -158,7 +158,7 @@ test_kind (Fixture *fixture, const Kind *kind)
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     for (gsize j = 0; j < G_N_ELEMENTS (themes); j++)
       {
-        g_autofree char *golden = get_golden (&pages[i], themes[j]);
+        g_autofree char *golden = get_golden (pages[i].size, themes[j]);
         PictureDifference difference;
 
         draw (fixture, &pages[i], themes[j], kind, experiment, "");
@@ -169,6 +169,34 @@ test_kind (Fixture *fixture, const Kind *kind)
                         difference.column, difference.row);
         g_assert_cmpfloat (difference.worst, <, kind->tolerance);
       }
+}
+
+/* The ground as areas, which has pictures of its own; no pixels in it, it is the same at any size. */
+static void
+test_vector (Fixture *fixture, gconstpointer data)
+{
+  const Kind *kind = &kinds[1];
+  g_autofree char *experiment = dh_test_path ("figures/golden.downhill");
+
+  if (!use_font (fixture))
+    return;
+  if (!has_program (fixture, kind->program))
+    {
+      g_test_skip (kind->program);
+      return;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (themes); i++)
+    {
+      g_autofree char *golden = get_golden ("vector", themes[i]);
+      PictureDifference difference;
+
+      draw (fixture, &pages[1], themes[i], kind, experiment, "--ground vector --show legend");
+      if (g_getenv (ANEW) != NULL)
+        make_golden (fixture, golden);
+      difference = compare (fixture, kind, golden);
+      g_test_message ("%s: %.2f", golden, difference.worst);
+      g_assert_cmpfloat (difference.worst, <, kind->tolerance);
+    }
 }
 
 static void
@@ -208,7 +236,7 @@ test_sees (Fixture *fixture, gconstpointer data)
     { "", "", "--theme light" },              /* another theme's colours */
   };
   g_autofree char *experiment = dh_test_read ("figures/golden.downhill", NULL);
-  g_autofree char *golden = get_golden (&pages[0], "print");
+  g_autofree char *golden = get_golden (pages[0].size, "print");
 
   if (!use_font (fixture))
     return;
@@ -236,6 +264,7 @@ main (int argc, char **argv)
   DH_ADD_CLI_TEST ("figures/png", test_png);
   DH_ADD_CLI_TEST ("figures/pdf", test_pdf);
   DH_ADD_CLI_TEST ("figures/svg", test_svg);
+  DH_ADD_CLI_TEST ("figures/vector", test_vector);
   DH_ADD_CLI_TEST ("figures/sees", test_sees);
   return g_test_run ();
 }
