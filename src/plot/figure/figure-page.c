@@ -7,6 +7,7 @@
 
 #include "figure-cell.h"
 #include "figure-foot.h"
+#include "figure-png.h"
 #include "figure-surface.h"
 #include "landscape-picture-private.h"
 #include "legend.h"
@@ -40,8 +41,14 @@ has_bands (const DhFigureJob *job)
          && job->settings->ground == DH_FIGURE_GROUND_VECTOR;
 }
 
-static void
-draw_panel (const Page *page, guint panel, const DhPanelPlot *plot)
+static gboolean
+is_svg (cairo_t *cr)
+{
+  return cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_SVG;
+}
+
+static gboolean
+draw_panel (const Page *page, guint panel, const DhPanelPlot *plot, GError **error)
 {
   const DhFigureBox *box = &page->layout.panels[panel];
   const DhFigureSettings *settings = page->job->settings;
@@ -62,6 +69,11 @@ draw_panel (const Page *page, guint panel, const DhPanelPlot *plot)
                                                  ground_pixels (view.height, settings),
                                                  settings->dpi / 72, settings->theme,
                                                  settings->palette, NULL, &contours);
+  if (picture != NULL && is_svg (page->cr) && !dh_figure_png_attach (picture, settings->dpi, error))
+    {
+      dh_landscape_contours_clear (&contours);
+      return FALSE;
+    }
   drawn.landscape = picture;
   drawn.bands = bands;
   drawn.contours = bands != NULL ? &bands->contours : &contours;
@@ -71,6 +83,7 @@ draw_panel (const Page *page, guint panel, const DhPanelPlot *plot)
   dh_panel_plot_draw (&drawn, page->cr, pango, box->width, box->height, settings->theme);
   cairo_restore (page->cr);
   dh_landscape_contours_clear (&contours);
+  return TRUE;
 }
 
 static void
@@ -113,9 +126,9 @@ draw_cell (const Page *page, guint panel, GError **error)
   g_auto (DhFigureCell) cell;
 
   dh_figure_cell_init (&cell, page->job, &page->layout, panel);
-  if (!dh_figure_surface_is_wanted (page->job, panel))
-    draw_panel (page, panel, &cell.plot);
-  else if (!draw_surface (page, panel, &cell.plot, error))
+  if (!(dh_figure_surface_is_wanted (page->job, panel)
+            ? draw_surface (page, panel, &cell.plot, error)
+            : draw_panel (page, panel, &cell.plot, error)))
     return FALSE;
   if (page->layout.has_charts)
     draw_chart (page, panel, &cell.chart);

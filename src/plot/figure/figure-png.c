@@ -111,3 +111,40 @@ dh_figure_png_write (cairo_surface_t *surface, double dpi, GByteArray *png, GErr
   dh_png_append_chunk (png, "IEND", NULL, 0);
   return TRUE;
 }
+
+static gboolean
+is_opaque (const DhLandscapePicture *picture)
+{
+  for (guint y = 0; y < picture->height; y++)
+    {
+      const guchar *row = picture->pixels + (gsize) y * picture->stride;
+
+      for (guint x = 0; x < picture->width; x++)
+        {
+          guint32 pixel;
+
+          memcpy (&pixel, row + 4 * (gsize) x, sizeof pixel);
+          if (pixel >> 24 != 255)
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+gboolean
+dh_figure_png_attach (DhLandscapePicture *picture, double dpi, GError **error)
+{
+  cairo_surface_t *surface
+      = cairo_image_surface_create_for_data (picture->pixels,
+                                             is_opaque (picture) ? CAIRO_FORMAT_RGB24
+                                                                 : CAIRO_FORMAT_ARGB32,
+                                             (int) picture->width, (int) picture->height,
+                                             (int) picture->stride);
+  g_autoptr (GByteArray) png = g_byte_array_new ();
+  gboolean written = dh_figure_png_write (surface, dpi, png, error);
+
+  cairo_surface_destroy (surface);
+  if (written)
+    picture->png = g_byte_array_free_to_bytes (g_steal_pointer (&png));
+  return written;
+}

@@ -64,6 +64,7 @@ dh_landscape_picture_unref (DhLandscapePicture *self)
   if (!g_atomic_ref_count_dec (&self->references))
     return;
   g_clear_pointer (&self->surface, dh_surface_mesh_unref);
+  g_clear_pointer (&self->png, g_bytes_unref);
   g_free (self->pixels);
   g_free (self);
 }

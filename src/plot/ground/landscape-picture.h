@@ -25,6 +25,7 @@ typedef struct
   double maximum;
   DhLevelSpacing spacing;
   DhSurfaceMesh *surface; /* NULL: none was asked for */
+  GBytes *png;            /* the pixels as a file, for a page that has it in itself; NULL: none */
 } DhLandscapePicture;
 
 /* What a worker keeps between pictures, so that memory is reused. */

@@ -121,6 +121,11 @@ draw_landscape (const DhPanelPlot *self, cairo_t *cr, const DhView *view, const 
   surface = cairo_image_surface_create_for_data (picture->pixels, CAIRO_FORMAT_ARGB32,
                                                  (int) picture->width, (int) picture->height,
                                                  (int) picture->stride);
+  if (picture->png != NULL)
+    cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_PNG,
+                                 g_bytes_get_data (picture->png, NULL),
+                                 g_bytes_get_size (picture->png),
+                                 (cairo_destroy_func_t) g_bytes_unref, g_bytes_ref (picture->png));
   cairo_save (cr);
   cairo_clip (cr);
   cairo_translate (cr, view->left, view->top);
