@@ -31,6 +31,8 @@ describe_formats (void)
   for (guint i = 0; i < dh_n_figure_formats; i++)
     g_string_append_printf (text, "\n  %-5s  %s", dh_figure_formats[i].suffix,
                             _ (dh_figure_formats[i].name));
+  g_string_append_printf (text, "\n\n%s\n  downhill-cli figure *.downhill -o figures --format pdf",
+                          _ ("Several files in one call:"));
   return g_string_free (text, FALSE);
 }
 
