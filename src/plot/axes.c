@@ -12,7 +12,11 @@
 #define BETWEEN_LABELS 1.1  /* on the horizontal axis */
 #define HORIZONTAL_STEP 4.5 /* ticks on the horizontal axis are this far apart or farther */
 #define VERTICAL_STEP 3.2
-#define LEAST_VERTICAL_STEP 1.7 /* where there would be less than two labels */
+
+/* Where there would be less than two labels. */
+#define LEAST_BETWEEN_LABELS 0.7
+#define LEAST_HORIZONTAL_STEP 2.2
+#define LEAST_VERTICAL_STEP 1.7
 
 /* Names of up to so many characters stand upright beside the vertical axis. */
 #define MAX_UPRIGHT_NAME 2
@@ -98,6 +102,23 @@ labels_collide (const Labels *self, const DhScale *scale, double gap)
   return FALSE;
 }
 
+/* One label doesn't tell how far it is to the next: closer ones take its place where there is room. */
+static void
+crowd_labels (Labels *self, const DhScale *scale, PangoContext *pango, const DhTheme *theme)
+{
+  Labels closer;
+
+  labels_init (&closer, scale, LEAST_HORIZONTAL_STEP * theme->font_size, pango, theme);
+  if (count_labels (&closer) > count_labels (self)
+      && !labels_collide (&closer, scale, LEAST_BETWEEN_LABELS * theme->font_size))
+    {
+      labels_clear (self);
+      *self = closer;
+    }
+  else
+    labels_clear (&closer);
+}
+
 static void
 horizontal_labels_init (Labels *self,
                         const DhScale *scale,
@@ -114,6 +135,8 @@ horizontal_labels_init (Labels *self,
       min_distance *= 1.25;
       labels_init (self, scale, min_distance, pango, theme);
     }
+  if (count_labels (self) < 2)
+    crowd_labels (self, scale, pango, theme);
 }
 
 static void

@@ -140,3 +140,17 @@ dh_legend_draw (cairo_t *cr,
     }
   return rows * ROW_HEIGHT * font;
 }
+
+double
+dh_legend_get_width (PangoContext *pango,
+                     const DhPanel *panel,
+                     const DhTrace *const *traces,
+                     const DhTheme *theme)
+{
+  guint runs[DH_EXPERIMENT_MAX_RUNS];
+  double start;
+  g_autoptr (GPtrArray) layouts
+      = make_layouts (pango, panel, traces, G_MAXINT / PANGO_SCALE, theme, runs);
+
+  return lay_columns (layouts, 1, theme, &start);
+}

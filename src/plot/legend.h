@@ -22,3 +22,9 @@ double dh_legend_draw (cairo_t *cr,
                        const DhTrace *const *traces,
                        double width,
                        const DhTheme *theme);
+
+/* The width in which no row of it is cut off. */
+double dh_legend_get_width (PangoContext *pango,
+                            const DhPanel *panel,
+                            const DhTrace *const *traces,
+                            const DhTheme *theme);

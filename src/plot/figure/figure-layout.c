@@ -79,6 +79,18 @@ shares_legend (const DhFigureJob *job)
   return TRUE;
 }
 
+/* Legends begin about where the plots do, unless they need the room. */
+static double
+legend_indent (const DhFigureJob *job, guint panel, double width)
+{
+  const DhTheme *theme = job->settings->theme;
+  double needed
+      = dh_legend_get_width (job->pango, dh_experiment_get_panel (job->experiment, panel),
+                             (const DhTrace *const *) job->content->panels[panel].traces, theme);
+
+  return CLAMP (width - needed, 0, LEGEND_INDENT * theme->font_size);
+}
+
 static double
 legend_height (const DhFigureJob *job, guint panel, double width)
 {
@@ -89,7 +101,7 @@ legend_height (const DhFigureJob *job, guint panel, double width)
     return 0;
   height = dh_legend_draw (NULL, job->pango, dh_experiment_get_panel (job->experiment, panel),
                            (const DhTrace *const *) job->content->panels[panel].traces,
-                           width - LEGEND_INDENT * theme->font_size, theme);
+                           width - legend_indent (job, panel, width), theme);
   return height > 0 ? height + LEGEND_GAP * theme->font_size : 0;
 }
 
@@ -99,7 +111,7 @@ lay_cell (
     DhFigureLayout *self, const DhFigureJob *job, guint panel, DhFigureBox cell, double legend)
 {
   double font = job->settings->theme->font_size;
-  double indent = LEGEND_INDENT * font;
+  double indent = legend_indent (job, panel, cell.width);
   DhFigureBox *plot = &self->panels[panel];
   DhFigureBox *chart = &self->charts[panel];
 
@@ -134,6 +146,19 @@ lay_cell (
     }
 }
 
+/* The height of the highest legend in a row of cells, which all leave room for it, so that panels stand
+ * in line. */
+static double
+row_legend_height (const DhFigureJob *job, guint row, guint columns, double width)
+{
+  guint end = MIN ((row + 1) * columns, job->content->n_panels);
+  double height = 0;
+
+  for (guint i = row * columns; i < end; i++)
+    height = fmax (height, legend_height (job, i, width));
+  return height;
+}
+
 /* The cells of the panels, in a grid over the area. */
 static void
 lay_cells (DhFigureLayout *self, const DhFigureJob *job, const DhFigureBox *area)
@@ -154,7 +179,8 @@ lay_cells (DhFigureLayout *self, const DhFigureJob *job, const DhFigureBox *area
         .height = height,
       };
 
-      lay_cell (self, job, i, cell, self->shares_legend ? 0 : legend_height (job, i, width));
+      lay_cell (self, job, i, cell,
+                self->shares_legend ? 0 : row_legend_height (job, i / columns, columns, width));
     }
 }
 
@@ -217,7 +243,7 @@ dh_figure_layout_init (DhFigureLayout *self, const DhFigureJob *job)
   if (self->shares_legend && self->n_panels > 0)
     {
       double height = legend_height (job, 0, area.width);
-      double indent = LEGEND_INDENT * font;
+      double indent = legend_indent (job, 0, area.width);
 
       area.height -= height;
       self->legends[0] = (DhFigureBox){ area.x + indent, area.y + area.height + LEGEND_GAP * font,

@@ -5,6 +5,7 @@
 
 #include "legend.h"
 #include "tex-page.h"
+#include "text-layout.h"
 
 #define TITLE_SIZE 1.4   /* in font sizes */
 #define TITLE_INDENT 0.7 /* in font sizes */
@@ -25,12 +26,38 @@ count_styles (const DhExperiment *experiment)
   return n;
 }
 
+/* The text, or as much of its beginning as the other formats would show in that width. (transfer
+ * full) */
+static char *
+fit (const DhTexPage *page, const char *text, double font, double width)
+{
+  g_autoptr (GString) shown = g_string_new (text);
+
+  for (glong n = g_utf8_strlen (text, -1); n > 0; n--)
+    {
+      g_autoptr (PangoLayout) layout
+          = dh_text_layout_new (page->job->pango, page->theme, shown->str, font, TRUE);
+
+      if (dh_text_layout_get_width (layout) <= width)
+        break;
+      g_string_truncate (shown, (gsize) (g_utf8_offset_to_pointer (text, n - 1) - text));
+      g_string_append (shown, "…");
+    }
+  return g_strdup (shown->str);
+}
+
 void
-dh_tex_append_title (
-    DhTexPage *page, const char *text, double left, double y, gboolean is_top, double size)
+dh_tex_append_title (DhTexPage *page,
+                     const char *text,
+                     double left,
+                     double y,
+                     double width,
+                     gboolean is_top,
+                     double size)
 {
   GString *tex = page->tex;
   double font = size * page->theme->font_size;
+  g_autofree char *shown = fit (page, text, font, width);
 
   g_string_append_printf (tex,
                           "\\node[anchor=%s west, inner sep=0pt, font=\\fontsize{%.2fbp}{%.2fbp}"
@@ -40,7 +67,7 @@ dh_tex_append_title (
   g_string_append_c (tex, ',');
   dh_tex_append_length (tex, y);
   g_string_append (tex, ") {");
-  dh_tex_append_text (tex, text, &page->needs);
+  dh_tex_append_text (tex, shown, &page->needs);
   g_string_append (tex, "};\n");
 }
 
@@ -162,7 +189,7 @@ append_picture (DhTexPage *page, GError **error)
     append_page_area (page, "\\fill[downhill-background]");
   if (layout.has_title)
     dh_tex_append_title (page, job->experiment->title, layout.title.x + TITLE_INDENT * font,
-                         settings->height - layout.title.y, TRUE, TITLE_SIZE);
+                         settings->height - layout.title.y, layout.title.width, TRUE, TITLE_SIZE);
   if (!append_cells (page, &layout, error))
     return FALSE;
   dh_tex_append_foot (page, &layout);

@@ -87,9 +87,15 @@ void dh_tex_append_panel (DhTexPage *page,
                           const DhFigureBox *box);
 void dh_tex_append_chart (DhTexPage *page, const DhFigureCell *cell, const DhFigureBox *box);
 
-/* One line of text whose left end, on its baseline or with its top, is there. size in font sizes. */
-void dh_tex_append_title (
-    DhTexPage *page, const char *text, double left, double y, gboolean is_top, double size);
+/* One line of text whose left end, on its baseline or with its top, is there; what is longer than the
+ * width is left out. size in font sizes. */
+void dh_tex_append_title (DhTexPage *page,
+                          const char *text,
+                          double left,
+                          double y,
+                          double width,
+                          gboolean is_top,
+                          double size);
 
 /* The table of parameters, a tabular, and the caption, a text that TeX breaks into lines. */
 void dh_tex_append_foot (DhTexPage *page, const DhFigureLayout *layout);

@@ -291,5 +291,6 @@ dh_tex_append_panel (DhTexPage *page, guint panel, const DhFigureCell *cell, con
   lines_clear (&lines);
   if (plot->title != NULL)
     dh_tex_append_title (page, plot->title, box->x + view.left,
-                         top - view.top + TITLE_GAP * theme->font_size, FALSE, TITLE_SIZE);
+                         top - view.top + TITLE_GAP * theme->font_size, view.width, FALSE,
+                         TITLE_SIZE);
 }
