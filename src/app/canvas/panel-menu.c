@@ -37,7 +37,7 @@ dh_panel_menu_make_panel_section (void)
 {
   GMenu *section = g_menu_new ();
 
-  dh_panel_menu_append_if_there (section, _ ("Show as a _Surface"), "win.surface",
+  dh_panel_menu_append_if_there (section, _ ("Show as a S_urface"), "win.surface",
                                  "action-missing");
   dh_panel_menu_append_if_there (section, _ ("_Copy Picture"), "win.copy-picture",
                                  "action-missing");

@@ -17,9 +17,9 @@ make_camera_section (void)
     const char *label;
     const char *target;
   } presets[] = {
-    { N_ ("From _Above"), "above" },
+    { N_ ("From A_bove"), "above" },
     { N_ ("From the S_ide"), "side" },
-    { N_ ("From a C_orner"), "corner" },
+    { N_ ("From a Cor_ner"), "corner" },
   };
   GMenu *section = g_menu_new ();
 
