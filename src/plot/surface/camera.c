@@ -12,6 +12,9 @@
  * eye brought nearer, so that it never enters the box. */
 #define EYE_DISTANCE 7.0
 
+/* Degrees from which on the picture turns into a map. */
+#define MAP_ELEVATION 60
+
 /* Of the canvas's margin at the left. */
 #define RIGHT_MARGIN 0.6
 
@@ -110,26 +113,37 @@ turn (Sight *sight, double azimuth, double elevation)
   sight->eye[2] = sin_e;
 }
 
+/* How much smaller things become with each length of 1 that they are farther away: less and less as the
+ * eye comes to stand right above, where the axes at the floor are those of the map that it sees. */
+static double
+get_perspective (double elevation)
+{
+  double t = CLAMP ((90 - elevation) / (90 - MAP_ELEVATION), 0, 1);
+
+  return t * t * (3 - 2 * t) / EYE_DISTANCE;
+}
+
 /* How far a box that is turned about its middle reaches at that elevation, at most, above and below
  * the middle of its picture, and to each side; in the eye's measure. Not looking at the azimuth, the
  * picture doesn't pulse while the box is turned. */
 static void
 measure (double elevation, double *above, double *below, double *aside)
 {
+  double perspective = get_perspective (elevation);
   double half = BOX_HEIGHT / 2;
-  double sin_e = sin (elevation), cos_e = cos (elevation);
+  double sin_e = sin (elevation * DEGREES), cos_e = cos (elevation * DEGREES);
   double far_top
-      = (G_SQRT2 * sin_e + half * cos_e) / (1 - (half * sin_e - G_SQRT2 * cos_e) / EYE_DISTANCE);
+      = (G_SQRT2 * sin_e + half * cos_e) / (1 - (half * sin_e - G_SQRT2 * cos_e) * perspective);
   double near_top
-      = (half * cos_e - G_SQRT2 * sin_e) / (1 - (half * sin_e + G_SQRT2 * cos_e) / EYE_DISTANCE);
+      = (half * cos_e - G_SQRT2 * sin_e) / (1 - (half * sin_e + G_SQRT2 * cos_e) * perspective);
   double near_foot
-      = -(G_SQRT2 * sin_e + half * cos_e) / (1 - (G_SQRT2 * cos_e - half * sin_e) / EYE_DISTANCE);
+      = -(G_SQRT2 * sin_e + half * cos_e) / (1 - (G_SQRT2 * cos_e - half * sin_e) * perspective);
 
   *above = fmax (far_top, near_top);
   *below = -fmin (near_foot, near_top);
   /* Of all azimuths it is the one at which the corner at the side is a little nearer than the middle. */
-  *aside = G_SQRT2
-           / sqrt (pow (1 - half * sin_e / EYE_DISTANCE, 2) - 2 * pow (cos_e / EYE_DISTANCE, 2));
+  *aside
+      = G_SQRT2 / sqrt (pow (1 - half * sin_e * perspective, 2) - 2 * pow (cos_e * perspective, 2));
 }
 
 /* As large as leaves room for labels: the canvas's margins at the left and at the foot, and less at the
@@ -142,7 +156,7 @@ fit (Sight *sight, const DhCameraSetting *camera, const DhView *flat, double wid
   double room = fmax (width - flat->left - right, width / 2);
   double unit;
 
-  measure (camera->elevation * DEGREES, &above, &below, &aside);
+  measure (camera->elevation, &above, &below, &aside);
   unit = fmin (room / (2 * aside), flat->height / (above + below));
   sight->middle[0] = (width + flat->left - right) / 2;
   sight->middle[1] = flat->top + flat->height / 2 + (above - below) / 2 * unit;
@@ -163,7 +177,7 @@ sight_init (Sight *self,
   turn (self, remainder (camera->azimuth, 360) * DEGREES * curve,
         mix (camera->elevation, 90, flatness) * DEGREES);
   fit (self, camera, flat, width, height);
-  self->perspective = curve / EYE_DISTANCE;
+  self->perspective = curve * get_perspective (camera->elevation);
   self->sides[0] = mix (1, proportion, flatness);
   self->sides[1] = mix (1, 1 / proportion, flatness);
   self->sides[2] = BOX_HEIGHT;

@@ -96,9 +96,9 @@ pen_init (Pen *self,
     .pango = pango,
     .projection = projection,
     .theme = theme,
-    /* From straight above, at the foot and at the left, as on the canvas. */
-    .near_x = projection->eye[0] > 1e-6 ? 1 : -1,
-    .near_y = projection->eye[1] > 1e-6 ? 1 : -1,
+    /* The eye stands before the picture's foot, which holds right above the box, too. */
+    .near_x = projection->right[1] > 1e-6 ? 1 : -1,
+    .near_y = projection->right[0] < -1e-6 ? 1 : -1,
   };
   dh_projection_to_units (projection, middle, &self->middle[0], &self->middle[1]);
   self->labels = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
