@@ -15,6 +15,10 @@
 #include "file-error.h"
 #include "number-text.h"
 
+/* Where the window beneath is small; in a large one it is as large as shows the page well. */
+#define LEAST_WIDTH 1000
+#define LEAST_HEIGHT 680
+
 struct _DhExportDialog
 {
   AdwWindow parent_instance;
@@ -389,6 +393,11 @@ dh_export_dialog_show (GtkWindow *parent, DhScene *scene)
   dh_export_choices_load (&choices);
   dh_export_form_show (self->form, &choices, self->subject);
   changed_cb (self);
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               MAX (LEAST_WIDTH,
+                                    gtk_widget_get_width (GTK_WIDGET (parent)) * 3 / 4),
+                               MAX (LEAST_HEIGHT,
+                                    gtk_widget_get_height (GTK_WIDGET (parent)) * 4 / 5));
   gtk_widget_grab_focus (GTK_WIDGET (self->form));
   gtk_window_present (GTK_WINDOW (self));
   return self;
