@@ -6,9 +6,7 @@
 #include <string.h>
 
 #include "measurement.h"
-
-/* Taken over as the runner's results are: before the next frame. */
-#define PRIORITY G_PRIORITY_HIGH_IDLE
+#include "wake-source.h"
 
 /* Between two hand-overs, in µs: a frame at first, and longer and longer, since each has the charts
  * drawn anew, and of ten million steps that takes a while. */
@@ -83,7 +81,7 @@ hand_over (DhMeasurer *self, const DhMeasurement *measurement)
   self->outbox = measured;
   g_mutex_unlock (&self->lock);
   dh_measured_free (untaken);
-  g_source_set_ready_time (self->wake, 0);
+  dh_wake_source_wake (self->wake);
 }
 
 /* Works until all is measured or something newer was posted. What a run has by then is kept for the
@@ -279,16 +277,6 @@ wake_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-static gboolean
-wake_dispatch (GSource *source, GSourceFunc callback, gpointer data)
-{
-  /* What is handed over from here on wakes again. */
-  g_source_set_ready_time (source, -1);
-  return callback (data);
-}
-
-static GSourceFuncs wake_functions = { .dispatch = wake_dispatch };
-
 static void
 dh_measurer_dispose (GObject *object)
 {
@@ -303,9 +291,7 @@ dh_measurer_dispose (GObject *object)
       g_mutex_unlock (&self->lock);
     }
   g_clear_pointer (&self->thread, g_thread_join);
-  if (self->wake != NULL)
-    g_source_destroy (self->wake);
-  g_clear_pointer (&self->wake, g_source_unref);
+  g_clear_pointer (&self->wake, dh_wake_source_free);
   G_OBJECT_CLASS (dh_measurer_parent_class)->dispose (object);
 }
 
@@ -337,14 +323,8 @@ dh_measurer_class_init (DhMeasurerClass *class)
 static void
 dh_measurer_init (DhMeasurer *self)
 {
-  g_autoptr (GMainContext) context = g_main_context_ref_thread_default ();
-
   self->measured = g_new0 (DhMeasured, 1);
   g_mutex_init (&self->lock);
   g_cond_init (&self->posted);
-  self->wake = g_source_new (&wake_functions, sizeof (GSource));
-  g_source_set_static_name (self->wake, "DhMeasurer hand-over");
-  g_source_set_priority (self->wake, PRIORITY);
-  g_source_set_callback (self->wake, wake_cb, self, NULL);
-  g_source_attach (self->wake, context);
+  self->wake = dh_wake_source_new ("DhMeasurer hand-over", wake_cb, self);
 }

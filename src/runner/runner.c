@@ -4,13 +4,9 @@
 #include "runner.h"
 
 #include "results.h"
+#include "wake-source.h"
 #include "worker.h"
 #include "workload.h"
-
-/* Results are taken over after events, so that what an event asked for is posted first, and
- * before GTK lays out and draws (from G_PRIORITY_HIGH_IDLE + 10 on), so that the next frame
- * shows them. */
-#define PRIORITY G_PRIORITY_HIGH_IDLE
 
 struct _DhRunner
 {
@@ -148,17 +144,6 @@ wake_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-static gboolean
-wake_dispatch (GSource *source, GSourceFunc callback, gpointer data)
-{
-  /* What is handed over from here on wakes again. */
-  g_source_set_ready_time (source, -1);
-  return callback (data);
-}
-
-/* One source for all hand-overs: they coalesce by themselves, and none allocates anything. */
-static GSourceFuncs wake_functions = { .dispatch = wake_dispatch };
-
 const DhTrace *
 dh_runner_get_trace (DhRunner *self, guint panel, guint run)
 {
@@ -243,9 +228,7 @@ dh_runner_dispose (GObject *object)
   DhRunner *self = DH_RUNNER (object);
 
   g_clear_pointer (&self->worker, dh_worker_free);
-  if (self->wake != NULL)
-    g_source_destroy (self->wake);
-  g_clear_pointer (&self->wake, g_source_unref);
+  g_clear_pointer (&self->wake, dh_wake_source_free);
   G_OBJECT_CLASS (dh_runner_parent_class)->dispose (object);
 }
 
@@ -285,13 +268,7 @@ dh_runner_class_init (DhRunnerClass *class)
 static void
 dh_runner_init (DhRunner *self)
 {
-  g_autoptr (GMainContext) context = g_main_context_ref_thread_default ();
-
   self->results = dh_results_new ();
-  self->wake = g_source_new (&wake_functions, sizeof (GSource));
-  g_source_set_static_name (self->wake, "DhRunner hand-over");
-  g_source_set_priority (self->wake, PRIORITY);
-  g_source_set_callback (self->wake, wake_cb, self, NULL);
-  g_source_attach (self->wake, context);
+  self->wake = dh_wake_source_new ("DhRunner hand-over", wake_cb, self);
   self->worker = dh_worker_new (self->wake);
 }

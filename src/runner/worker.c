@@ -3,6 +3,7 @@
 
 #include "worker.h"
 
+#include "wake-source.h"
 #include "workbench.h"
 
 /* Between two hand-overs of steps, in µs: two or so a frame, so that a frame never waits for one
@@ -73,7 +74,7 @@ hand_over (DhWorker *self, DhWorkbench *bench, guint64 completed)
   g_mutex_unlock (&self->lock);
 
   if (any)
-    g_source_set_ready_time (self->wake, 0);
+    dh_wake_source_wake (self->wake);
 }
 
 /* Works until all is done or something newer was posted. */

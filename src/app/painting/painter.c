@@ -3,8 +3,7 @@
 
 #include "painter.h"
 
-/* Taken over before the next frame, as the runner's results are. */
-#define PRIORITY G_PRIORITY_HIGH_IDLE
+#include "wake-source.h"
 
 struct _DhPainter
 {
@@ -46,7 +45,7 @@ hand_over (DhPainter *self, gpointer picture)
   self->outbox = picture;
   g_mutex_unlock (&self->lock);
   g_clear_pointer (&untaken, self->painting->free_picture);
-  g_source_set_ready_time (self->wake, 0);
+  dh_wake_source_wake (self->wake);
 }
 
 static gpointer
@@ -79,31 +78,16 @@ wake_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-static gboolean
-wake_dispatch (GSource *source, GSourceFunc callback, gpointer data)
-{
-  /* What is handed over from here on wakes again. */
-  g_source_set_ready_time (source, -1);
-  return callback (data);
-}
-
-static GSourceFuncs wake_functions = { .dispatch = wake_dispatch };
-
 DhPainter *
 dh_painter_new (const DhPainting *painting, gpointer data)
 {
   DhPainter *self = g_new0 (DhPainter, 1);
-  g_autoptr (GMainContext) context = g_main_context_ref_thread_default ();
 
   self->painting = painting;
   self->data = data;
   g_mutex_init (&self->lock);
   g_cond_init (&self->posted);
-  self->wake = g_source_new (&wake_functions, sizeof (GSource));
-  g_source_set_static_name (self->wake, "DhPainter hand-over");
-  g_source_set_priority (self->wake, PRIORITY);
-  g_source_set_callback (self->wake, wake_cb, self, NULL);
-  g_source_attach (self->wake, context);
+  self->wake = dh_wake_source_new ("DhPainter hand-over", wake_cb, self);
   return self;
 }
 
@@ -115,8 +99,7 @@ dh_painter_free (DhPainter *self)
   g_cond_signal (&self->posted);
   g_mutex_unlock (&self->lock);
   g_clear_pointer (&self->thread, g_thread_join);
-  g_source_destroy (self->wake);
-  g_source_unref (self->wake);
+  dh_wake_source_free (self->wake);
   g_clear_pointer (&self->mailbox, self->painting->free_job);
   g_clear_pointer (&self->outbox, self->painting->free_picture);
   g_cond_clear (&self->posted);
