@@ -32,8 +32,8 @@ struct _DhCanvas
   DhLayer *frame;
   gboolean frame_is_valid;
   GArray *framed_minima; /* that it marks; NULL: those of the catalogue */
-  DhExperiment *framed; /* what view and frame are of, or would be; NULL: nothing */
-  DhPainter *painter;   /* draws paths and their heads */
+  DhExperiment *framed;  /* what view and frame are of, or would be; NULL: nothing */
+  DhPainter *painter;    /* draws paths and their heads */
   gboolean runs_are_posted;
   DhLayer *runs;
   DhView runs_view; /* where the plane lies in them */
@@ -74,6 +74,18 @@ struct _DhCanvas
 
   DhPanelDescriber *describer;
 };
+
+/* The plot of the moment. The traces are written to the array, which has room for the greatest
+ * number of runs; the title is to be freed. */
+DhPanelPlot dh_canvas_get_plot (DhCanvas *self, const DhTrace **traces, char **title);
+
+/* canvas-layers.c: the landscape, the frame, and the paths over both. */
+void dh_canvas_init_layers (DhCanvas *self);
+void dh_canvas_clear_layers (DhCanvas *self);
+void dh_canvas_snapshot_layers (DhCanvas *self, GtkSnapshot *snapshot, const DhView *view);
+
+/* Has the paths drawn. What is shown meanwhile is what there was. */
+void dh_canvas_post_runs (DhCanvas *self);
 
 /* canvas-input.c: adds controllers for pointer and keyboard. */
 void dh_canvas_init_input (DhCanvas *self);

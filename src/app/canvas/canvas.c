@@ -14,10 +14,8 @@
 
 G_DEFINE_FINAL_TYPE (DhCanvas, dh_canvas, GTK_TYPE_WIDGET)
 
-/* The plot of the moment. The traces are written to the array, which has room for the greatest
- * number of runs; the title is to be freed. */
-static DhPanelPlot
-get_plot (DhCanvas *self, const DhTrace **traces, char **title)
+DhPanelPlot
+dh_canvas_get_plot (DhCanvas *self, const DhTrace **traces, char **title)
 {
   *title = dh_shown_panel_get_title (self->scene, self->panel);
 
@@ -49,7 +47,7 @@ dh_canvas_get_view (DhCanvas *self, DhView *view)
     {
       const DhTrace *traces[DH_EXPERIMENT_MAX_RUNS];
       g_autofree char *title = NULL;
-      DhPanelPlot plot = get_plot (self, traces, &title);
+      DhPanelPlot plot = dh_canvas_get_plot (self, traces, &title);
 
       self->view = dh_panel_plot_get_view (&plot, gtk_widget_get_pango_context (GTK_WIDGET (self)),
                                            width, height, self->theme);
@@ -82,96 +80,6 @@ dh_canvas_get_shown_serial (DhCanvas *self)
   return self->runs_serial;
 }
 
-/* The paths of the moment, with all that they are drawn from. (transfer full) */
-static DhCanvasJob *
-make_job (DhCanvas *self, const DhView *view)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  DhCanvasJob *job = g_new (DhCanvasJob, 1);
-  const DhTrace *traces[DH_EXPERIMENT_MAX_RUNS];
-
-  *job = (DhCanvasJob){
-    .experiment = dh_experiment_ref (dh_document_get_experiment (self->scene->document)),
-    .panel = self->panel,
-    .n_traces = dh_shown_panel_get_traces (self->scene, self->panel, traces),
-    .serial = G_MAXUINT64,
-    .step = dh_playback_get_step (self->scene->playback),
-    .view = *view,
-    .theme = self->theme,
-    .width = gtk_widget_get_width (widget),
-    .height = gtk_widget_get_height (widget),
-    .scale = gtk_widget_get_scale_factor (widget),
-  };
-  for (guint i = 0; i < job->n_traces; i++)
-    {
-      job->traces[i] = traces[i] != NULL ? dh_trace_copy (traces[i]) : NULL;
-      job->serial
-          = MIN (job->serial, dh_runner_get_trace_serial (self->scene->runner, self->panel, i));
-    }
-  return job;
-}
-
-/* Has the paths drawn. What is shown meanwhile is what there was. */
-static void
-post_runs (DhCanvas *self)
-{
-  DhView view;
-
-  self->runs_are_posted = FALSE;
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || !dh_canvas_get_view (self, &view))
-    return;
-  dh_painter_post (self->painter, make_job (self, &view));
-  self->runs_are_posted = TRUE;
-}
-
-static void
-show_runs (gpointer data, gpointer drawn)
-{
-  DhCanvas *self = data;
-  DhCanvasPicture *picture = drawn;
-  gboolean is_moved = !dh_view_equal (&self->runs_view, &picture->view);
-
-  if (dh_layer_show (self->runs, picture->tiles) || is_moved)
-    gtk_widget_queue_draw (GTK_WIDGET (self));
-  self->runs_view = picture->view;
-  self->runs_serial = picture->serial;
-  dh_canvas_painting_free_picture (picture);
-}
-
-static const DhPainting runs_painting = {
-  .begin = dh_canvas_painting_begin,
-  .paint = dh_canvas_painting_paint,
-  .end = dh_canvas_painting_end,
-  .free_job = dh_canvas_painting_free_job,
-  .free_picture = dh_canvas_painting_free_picture,
-  .show = show_runs,
-};
-
-/* The image shares the picture's pixels, and keeps it alive as long as they are needed. */
-static void
-update_landscape (DhCanvas *self)
-{
-  static const cairo_user_data_key_t picture_key;
-  DhLandscapePicture *picture = dh_runner_get_landscape (self->scene->runner, self->panel);
-  cairo_surface_t *surface;
-
-  if (picture == self->picture)
-    return;
-
-  dh_image_clear (&self->landscape);
-  g_clear_pointer (&self->picture, dh_landscape_picture_unref);
-  if (picture == NULL)
-    return;
-
-  self->picture = dh_landscape_picture_ref (picture);
-  surface = cairo_image_surface_create_for_data (picture->pixels, CAIRO_FORMAT_ARGB32,
-                                                 (int) picture->width, (int) picture->height,
-                                                 (int) picture->stride);
-  cairo_surface_set_user_data (surface, &picture_key, dh_landscape_picture_ref (picture),
-                               (cairo_destroy_func_t) dh_landscape_picture_unref);
-  dh_image_set (&self->landscape, surface);
-}
-
 static void
 update_error (DhCanvas *self)
 {
@@ -187,7 +95,7 @@ static void
 traces_changed_cb (DhCanvas *self)
 {
   /* The widget is drawn once the paths are. */
-  post_runs (self);
+  dh_canvas_post_runs (self);
   dh_panel_describer_queue (self->describer);
 }
 
@@ -211,8 +119,9 @@ static void
 experiment_changed_cb (DhCanvas *self)
 {
   DhExperiment *experiment = dh_document_get_experiment (self->scene->document);
+  gboolean is_same_frame = dh_shown_panel_is_same_frame (self->framed, experiment, self->panel);
 
-  if (!dh_shown_panel_is_same_frame (self->framed, experiment, self->panel))
+  if (!is_same_frame)
     self->view_is_valid = self->frame_is_valid = FALSE;
   g_clear_pointer (&self->framed, dh_experiment_unref);
   self->framed = dh_experiment_ref (experiment);
@@ -220,7 +129,7 @@ experiment_changed_cb (DhCanvas *self)
   update_error (self);
   dh_canvas_update_pointer (self);
   /* Paths that will soon be others are drawn once they are. */
-  if (!self->view_is_valid || !dh_runner_get_awaits_steps (self->scene->runner, self->panel))
+  if (!is_same_frame || !dh_runner_get_awaits_steps (self->scene->runner, self->panel))
     self->runs_are_posted = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
   dh_panel_describer_queue (self->describer);
@@ -275,86 +184,6 @@ dh_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   dh_canvas_present_popovers (self);
 }
 
-/* The picture lies where its plane does in the view: on all of it, unless the view has moved on and
- * its picture is still being painted. */
-static void
-snapshot_landscape (DhCanvas *self, GtkSnapshot *snapshot, const DhView *view)
-{
-  const DhRectangle *plane = &self->picture->plane;
-  double left, top, right, bottom;
-
-  dh_view_to_units (view, plane->x[0], plane->y[1], &left, &top);
-  dh_view_to_units (view, plane->x[1], plane->y[0], &right, &bottom);
-
-  gtk_snapshot_push_clip (snapshot,
-                          &GRAPHENE_RECT_INIT ((float) view->left, (float) view->top,
-                                               (float) view->width, (float) view->height));
-  dh_image_snapshot (&self->landscape, GTK_WIDGET (self), snapshot,
-                     &GRAPHENE_RECT_INIT ((float) left, (float) top, (float) (right - left),
-                                          (float) (bottom - top)));
-  gtk_snapshot_pop (snapshot);
-}
-
-static void
-draw_frame (DhCanvas *self, const DhView *view)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  DhTileGrid *grid
-      = dh_sheet_fit (self->frame_sheet, gtk_widget_get_width (widget),
-                      gtk_widget_get_height (widget), gtk_widget_get_scale_factor (widget));
-  const DhTrace *traces[DH_EXPERIMENT_MAX_RUNS];
-  g_autofree char *title = NULL;
-  DhPanelPlot plot;
-  DhTiles *tiles;
-  cairo_t *cr;
-
-  if (self->frame_is_valid)
-    return;
-  plot = get_plot (self, traces, &title);
-  dh_tile_grid_set_all (grid, TRUE);
-  cr = dh_sheet_begin (self->frame_sheet);
-  dh_panel_plot_draw_frame (&plot, cr, gtk_widget_get_pango_context (widget), view, self->theme);
-  dh_sheet_end (self->frame_sheet, cr);
-  tiles = dh_sheet_get_tiles (self->frame_sheet);
-  dh_layer_show (self->frame, tiles);
-  dh_tiles_unref (tiles);
-  g_clear_pointer (&self->framed_minima, g_array_unref);
-  if (plot.minima != NULL)
-    self->framed_minima = g_array_ref ((GArray *) plot.minima);
-  self->frame_is_valid = TRUE;
-}
-
-/* The paths lie where their plane does in the view: where it has moved on, they are carried along
- * until they are drawn anew. */
-static void
-snapshot_runs (DhCanvas *self, GtkSnapshot *snapshot, const DhView *view)
-{
-  const DhView *old = &self->runs_view;
-  double left, top, right, bottom, scale_x, scale_y;
-
-  dh_view_to_units (view, old->plane.x[0], old->plane.y[1], &left, &top);
-  dh_view_to_units (view, old->plane.x[1], old->plane.y[0], &right, &bottom);
-  if (left == old->left && top == old->top && right == old->left + old->width
-      && bottom == old->top + old->height)
-    {
-      dh_layer_snapshot (self->runs, GTK_WIDGET (self), snapshot);
-      return;
-    }
-
-  scale_x = (right - left) / old->width;
-  scale_y = (bottom - top) / old->height;
-  gtk_snapshot_push_clip (snapshot,
-                          &GRAPHENE_RECT_INIT ((float) view->left, (float) view->top,
-                                               (float) view->width, (float) view->height));
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (left - scale_x * old->left),
-                                                          (float) (top - scale_y * old->top)));
-  gtk_snapshot_scale (snapshot, (float) scale_x, (float) scale_y);
-  dh_layer_snapshot (self->runs, GTK_WIDGET (self), snapshot);
-  gtk_snapshot_restore (snapshot);
-  gtk_snapshot_pop (snapshot);
-}
-
 static void
 dh_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -364,15 +193,7 @@ dh_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!dh_canvas_get_view (self, &view))
     return;
 
-  update_landscape (self);
-  if (self->picture != NULL)
-    snapshot_landscape (self, snapshot, &view);
-  if (!self->runs_are_posted)
-    post_runs (self);
-  draw_frame (self, &view);
-  dh_layer_snapshot (self->frame, widget, snapshot);
-  if (self->runs_serial > 0)
-    snapshot_runs (self, snapshot, &view);
+  dh_canvas_snapshot_layers (self, snapshot, &view);
   dh_canvas_snapshot_hover (self, snapshot);
   dh_canvas_snapshot_prediction (self, snapshot);
   if (gtk_widget_get_visible (self->error_box))
@@ -392,14 +213,8 @@ dh_canvas_dispose (GObject *object)
   self->menu = self->start_popover = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_pointer (&self->painter, dh_painter_free);
-  g_clear_pointer (&self->frame_sheet, dh_sheet_free);
-  g_clear_pointer (&self->frame, dh_layer_free);
-  g_clear_pointer (&self->runs, dh_layer_free);
-  g_clear_pointer (&self->framed_minima, g_array_unref);
+  dh_canvas_clear_layers (self);
   g_clear_pointer (&self->framed, dh_experiment_unref);
-  dh_image_clear (&self->landscape);
-  g_clear_pointer (&self->picture, dh_landscape_picture_unref);
   g_clear_pointer (&self->workspace, dh_workspace_free);
   g_clear_object (&self->scene);
 
@@ -434,10 +249,7 @@ dh_canvas_init (DhCanvas *self)
   self->near = -1;
   self->grabbed = -1;
   self->workspace = dh_workspace_new ();
-  self->frame_sheet = dh_sheet_new ();
-  self->frame = dh_layer_new ();
-  self->painter = dh_painter_new (&runs_painting, self);
-  self->runs = dh_layer_new ();
+  dh_canvas_init_layers (self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);

@@ -54,27 +54,67 @@ make_texture_node (DhImage *self, const graphene_rect_t *bounds)
   return gsk_texture_node_new (self->texture, bounds);
 }
 
+static cairo_surface_t *
+acquire_cb (cairo_pattern_t *pattern,
+            void *surface,
+            cairo_surface_t *target,
+            const cairo_rectangle_int_t *extents)
+{
+  return cairo_surface_reference (surface);
+}
+
+static void
+release_cb (cairo_pattern_t *pattern, void *data, cairo_surface_t *surface)
+{
+  cairo_surface_destroy (surface);
+}
+
+static cairo_status_t
+copy_cb (cairo_pattern_t *pattern, void *surface, const cairo_pattern_t *other)
+{
+  cairo_surface_reference (surface);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+finish_cb (cairo_pattern_t *pattern, void *surface)
+{
+  cairo_surface_destroy (surface);
+}
+
+/* Of a surface itself, a recording would keep a snapshot, for which cairo copies the pixels when the
+ * surface goes. (transfer full) */
+static cairo_pattern_t *
+make_pattern (cairo_surface_t *surface)
+{
+  cairo_pattern_t *pattern
+      = cairo_pattern_create_raster_source (cairo_surface_reference (surface),
+                                            CAIRO_CONTENT_COLOR_ALPHA,
+                                            cairo_image_surface_get_width (surface),
+                                            cairo_image_surface_get_height (surface));
+
+  cairo_raster_source_pattern_set_acquire (pattern, acquire_cb, release_cb);
+  cairo_raster_source_pattern_set_copy (pattern, copy_cb);
+  cairo_raster_source_pattern_set_finish (pattern, finish_cb);
+  cairo_pattern_set_filter (pattern, CAIRO_FILTER_BILINEAR);
+  cairo_pattern_set_extend (pattern, CAIRO_EXTEND_PAD);
+  return pattern;
+}
+
 /* The part of the image that lies in an area of the bounds. */
 static GskRenderNode *
 make_cairo_node (DhImage *self, const graphene_rect_t *bounds, const graphene_rect_t *area)
 {
-  static const cairo_user_data_key_t surface_key;
   GskRenderNode *node = gsk_cairo_node_new (area);
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
-  double scale_x, scale_y;
+  cairo_pattern_t *pattern = make_pattern (self->surface);
 
-  /* If the surface went before the recording that shows it, cairo would keep a copy of its pixels. */
-  cairo_surface_set_user_data (cairo_get_target (cr), &surface_key,
-                               cairo_surface_reference (self->surface),
-                               (cairo_destroy_func_t) cairo_surface_destroy);
-  cairo_surface_get_device_scale (self->surface, &scale_x, &scale_y);
   cairo_translate (cr, bounds->origin.x, bounds->origin.y);
-  cairo_scale (cr, bounds->size.width * scale_x / cairo_image_surface_get_width (self->surface),
-               bounds->size.height * scale_y / cairo_image_surface_get_height (self->surface));
-  cairo_set_source_surface (cr, self->surface, 0, 0);
-  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR);
-  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+  cairo_scale (cr, bounds->size.width / cairo_image_surface_get_width (self->surface),
+               bounds->size.height / cairo_image_surface_get_height (self->surface));
+  cairo_set_source (cr, pattern);
   cairo_paint (cr);
+  cairo_pattern_destroy (pattern);
   cairo_destroy (cr);
 
   return node;
