@@ -169,6 +169,24 @@ test_tex (Fixture *fixture, gconstpointer data)
               1, "1\n1\n1\n0\n", "");
 }
 
+/* Chinese text is set by XeLaTeX, where that and its fonts are. */
+static void
+test_tex_chinese (Fixture *fixture, gconstpointer data)
+{
+  if (skip_without (fixture, "xelatex") || skip_without (fixture, "kpsewhich"))
+    return;
+  write_file (fixture, "han.downhill",
+              DOCUMENT ("10", "{\"title\": \"山谷，其一\", \"objective\": " BOWL
+                              ", \"runs\": [" DESCENT ("[1, 1]", "0.1") "]}"));
+  assert_run (fixture,
+              "kpsewhich ctex.sty pgfplots.sty FandolSong-Regular.otf > found; test $(grep -c . < "
+              "found) -lt 3 && exit; $CLI figure han.downhill -o a.tex --show parameters,caption "
+              "&& "
+              "xelatex -interaction=nonstopmode -halt-on-error a.tex > log.txt 2>&1; grep '^!' "
+              "log.txt; grep -c 'Missing character' log.txt a.log | grep -v ':0'; test -s a.pdf",
+              0, "", "");
+}
+
 /* A million steps make a small file. */
 static void
 test_many_steps (Fixture *fixture, gconstpointer data)
@@ -285,6 +303,7 @@ main (int argc, char **argv)
   DH_ADD_CLI_TEST ("figure/pdf-images", test_pdf_images);
   DH_ADD_CLI_TEST ("figure/svg", test_svg);
   DH_ADD_CLI_TEST ("figure/tex", test_tex);
+  DH_ADD_CLI_TEST ("figure/tex/chinese", test_tex_chinese);
   DH_ADD_CLI_TEST ("figure/many-steps", test_many_steps);
   DH_ADD_CLI_TEST ("figure/no-font", test_no_font);
   DH_ADD_CLI_TEST ("figure/threads", test_threads);
