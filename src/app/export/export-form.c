@@ -1,57 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "export-form.h"
-
-#include <glib/gi18n-lib.h>
-
-#include "number-text.h"
-
-struct _DhExportForm
-{
-  AdwPreferencesPage parent_instance;
-
-  DhExportChoices choices;
-  const DhFigureSubject *subject; /* borrowed; NULL: nothing is shown yet */
-  gboolean is_showing;            /* what changes now, the user has not changed */
-
-  AdwPreferencesGroup *parts_group;
-  AdwPreferencesGroup *text_group;
-  AdwPreferencesGroup *drawing_group;
-  AdwPreferencesGroup *film_group;
-  GPtrArray *part_switches; /* in the order of the registry */
-
-  AdwComboRow *format_row;
-  AdwComboRow *page_row;
-  AdwComboRow *theme_row;
-  AdwComboRow *language_row;
-  AdwComboRow *step_row;
-  AdwComboRow *ground_row;
-  GtkStringList *format_names;
-  GtkStringList *page_names;
-  GtkStringList *theme_names;
-  GtkStringList *language_names;
-  GtkStringList *step_names;
-  GtkStringList *font_names; /* the first: the page's own */
-  GtkDropDown *font_choice;
-
-  GtkWidget *width_row;
-  GtkWidget *height_row;
-  GtkWidget *transparent_row;
-  GtkWidget *part_row;
-  GtkWidget *font_row;
-  GtkWidget *font_size_row;
-  GtkWidget *dpi_row;
-  GtkSpinButton *width_spin;
-  GtkSpinButton *height_spin;
-  GtkSpinButton *font_size_spin;
-  GtkSpinButton *dpi_spin;
-  GtkSpinButton *length_spin;
-  GtkSpinButton *speed_spin;
-  GtkSpinButton *rate_spin;
-  GtkSwitch *transparent_switch;
-  GtkSwitch *part_switch;
-};
+#include "export-form-private.h"
 
 static guint changed_signal;
 
@@ -305,8 +255,8 @@ read_choices (DhExportForm *self)
   set_text (&self->choices.format, format->suffix);
 }
 
-static void
-changed_cb (DhExportForm *self)
+void
+dh_export_form_read (DhExportForm *self)
 {
   if (self->subject == NULL || self->is_showing)
     return;
@@ -323,81 +273,6 @@ speed_changed_cb (DhExportForm *self)
 
   if (self->subject != NULL && !self->is_showing)
     gtk_spin_button_set_value (self->length_spin, (double) get_step (self) / speed);
-}
-
-/* --- The lists ---------------------------------------------------------------------------------*/
-
-static int
-compare_families (gconstpointer a, gconstpointer b)
-{
-  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
-}
-
-static void
-fill_fonts (DhExportForm *self)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  g_autofree PangoFontFamily **families = NULL;
-  int n_families;
-
-  pango_context_list_families (gtk_widget_get_pango_context (GTK_WIDGET (self)), &families,
-                               &n_families);
-  for (int i = 0; i < n_families; i++)
-    g_ptr_array_add (names, (gpointer) pango_font_family_get_name (families[i]));
-  g_ptr_array_sort (names, compare_families);
-  g_ptr_array_add (names, NULL);
-  gtk_string_list_append (self->font_names, _ ("Default"));
-  gtk_string_list_splice (self->font_names, 1, 0, (const char *const *) names->pdata);
-}
-
-static void
-fill_steps (DhExportForm *self)
-{
-  g_autofree char *last = dh_number_to_text ((double) self->subject->experiment->steps, 8);
-  g_autofree char *shown = dh_number_to_text ((double) self->subject->step, 8);
-  g_autofree char *at_end = g_strdup_printf (_ ("The last, %s"), last);
-  g_autofree char *at_play_head = g_strdup_printf (_ ("The play head’s, %s"), shown);
-  const char *const names[] = { at_end, at_play_head, NULL };
-
-  gtk_string_list_splice (self->step_names, 0,
-                          g_list_model_get_n_items (G_LIST_MODEL (self->step_names)), names);
-}
-
-static void
-fill_parts (DhExportForm *self)
-{
-  for (guint i = 0; i < dh_n_figure_parts; i++)
-    {
-      const char *name = _ (dh_figure_parts[i].name);
-      GtkWidget *row = adw_action_row_new ();
-      GtkWidget *choice = gtk_switch_new ();
-
-      gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                      -1);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), choice);
-      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), choice);
-      adw_preferences_group_add (self->parts_group, row);
-      g_ptr_array_add (self->part_switches, choice);
-      g_signal_connect_swapped (choice, "notify::active", G_CALLBACK (changed_cb), self);
-    }
-}
-
-static void
-fill_lists (DhExportForm *self)
-{
-  for (guint i = 0; i < dh_n_figure_formats; i++)
-    gtk_string_list_append (self->format_names, _ (dh_figure_formats[i].name));
-  for (guint i = 0; i < dh_n_figure_page_sizes; i++)
-    gtk_string_list_append (self->page_names, _ (dh_figure_page_sizes[i].name));
-  gtk_string_list_append (self->page_names, _ ("Own width and height"));
-  for (guint i = 0; i < dh_n_themes; i++)
-    gtk_string_list_append (self->theme_names, _ (dh_themes[i]->name));
-  for (guint i = 0; i < dh_n_export_languages; i++)
-    gtk_string_list_append (self->language_names, dh_export_languages[i].name);
-  fill_fonts (self);
-  fill_parts (self);
 }
 
 /* --- The widget --------------------------------------------------------------------------------*/
@@ -473,7 +348,8 @@ dh_export_form_class_init (DhExportFormClass *class)
   BIND (rate_spin);
   BIND (transparent_switch);
   BIND (part_switch);
-  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "changed_cb",
+                                                G_CALLBACK (dh_export_form_read));
   gtk_widget_class_bind_template_callback (widget_class, speed_changed_cb);
 }
 
@@ -482,7 +358,7 @@ dh_export_form_init (DhExportForm *self)
 {
   self->part_switches = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  fill_lists (self);
+  dh_export_form_fill_lists (self);
 }
 
 void
@@ -497,7 +373,7 @@ dh_export_form_show (DhExportForm *self,
   self->choices = copy;
   self->is_showing = TRUE;
   self->subject = subject;
-  fill_steps (self);
+  dh_export_form_fill_steps (self);
   show_choices (self);
 }
 
