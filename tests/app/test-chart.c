@@ -299,6 +299,30 @@ test_marks (DhWindowFixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_has_css_class (scale, "marks-after"));
 }
 
+/* Nothing holds on to a chart that was clicked once its window has gone. */
+static void
+test_goes (DhWindowFixture *fixture, gconstpointer data)
+{
+  DhScene *scene = dh_window_get_scene (fixture->window);
+  int x, y;
+
+  if (!dh_has_xdotool ())
+    return;
+  g_object_add_weak_pointer (G_OBJECT (scene), (gpointer *) &scene);
+  dh_playback_set_step (scene->playback, 0);
+  dh_place_on_screen (chart_of (fixture), 0.5, 0.5, &x, &y);
+  dh_xdotool ("mousemove %d %d click 1", x, y);
+  dh_wait_until (dh_playback_get_step (scene->playback) > 0);
+  /* Once the key has been heard the button has been let go of. */
+  dh_xdotool ("key Home");
+  dh_wait_until (dh_playback_get_step (scene->playback) == 0);
+  dh_window_tear_down (fixture, NULL);
+  /* GTK holds on to the last event's window until there is another event. */
+  dh_window_set_up (fixture, NULL);
+  dh_xdotool ("mousemove %d %d click 1", x - 9, y);
+  dh_wait_until (scene == NULL);
+}
+
 /* Whatever is being measured, the experiment may become another one meanwhile, lose runs and panels,
  * and the window may go. */
 static void
@@ -392,6 +416,7 @@ main (int argc, char **argv)
   add ("/chart/all-at-once", test_all_at_once);
   add ("/chart/go-to-step", test_go_to_step);
   add ("/chart/marks", test_marks);
+  add ("/chart/goes", test_goes);
   add ("/chart/hurry", test_hurry);
   return g_test_run ();
 }

@@ -228,9 +228,9 @@ test_blank (DhWindowFixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (blank));
   start_presenting (fixture);
   press ("period");
-  dh_wait_until (gtk_widget_get_mapped (blank));
-  g_assert_cmpint (gtk_widget_get_width (blank), ==,
-                   gtk_widget_get_width (GTK_WIDGET (fixture->window)));
+  dh_wait_until (gtk_widget_get_mapped (blank)
+                 && gtk_widget_get_width (blank)
+                        == gtk_widget_get_width (GTK_WIDGET (fixture->window)));
   press ("b");
   dh_wait_until (!gtk_widget_get_mapped (blank));
   press ("b");

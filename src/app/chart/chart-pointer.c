@@ -139,8 +139,8 @@ dh_chart_init_pointer (DhChart *self)
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
 
-  /* Before the drag, so that it sees where the head was. */
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  /* Added after the drag it comes before that, and sees where the head was. In the same phase, or the
+   * one would keep the release from the other, which would hold on to the widget for ever. */
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_PRIMARY);
   gtk_gesture_single_set_exclusive (GTK_GESTURE_SINGLE (click), TRUE);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
