@@ -30,8 +30,13 @@ typedef struct
 /* A window of this height has plots with type of the system's size. */
 #define NORMAL_HEIGHT 860
 
-/* Before a class type and lines are larger still. */
+/* Before a class type and lines are larger still, by at most so much, and less where there are many
+ * plots. A window of the least height, for type of the system's size, has no room for it; each eighth
+ * takes so much more. */
 #define PRESENTING_EIGHTHS 4
+#define CROWDED_EIGHTHS 2
+#define PRESENTING_HEIGHT 400
+#define HEIGHT_OF_EIGHTH 90
 
 static Wishes
 wishes_of (GtkWidget *widget)
@@ -112,6 +117,16 @@ dh_screen_theme_get (GtkWidget *widget)
   return get_theme (&wishes);
 }
 
+static int
+get_presenting_eighths (GtkWidget *window, const Wishes *wishes)
+{
+  gboolean crowded = gtk_widget_has_css_class (window, "crowded");
+  int height = gtk_widget_get_height (window) * NORMAL_DPI / wishes->dpi;
+
+  return CLAMP ((height - PRESENTING_HEIGHT) / HEIGHT_OF_EIGHTH, 0,
+                crowded ? CROWDED_EIGHTHS : PRESENTING_EIGHTHS);
+}
+
 const DhTheme *
 dh_screen_theme_get_for_plot (GtkWidget *widget)
 {
@@ -127,7 +142,7 @@ dh_screen_theme_get_for_plot (GtkWidget *widget)
     {
       wishes.eighths = CLAMP (gtk_widget_get_height (GTK_WIDGET (root)) * 8 / NORMAL_HEIGHT, 8, 24);
       if (gtk_widget_has_css_class (GTK_WIDGET (root), "presenting"))
-        wishes.eighths += PRESENTING_EIGHTHS;
+        wishes.eighths += get_presenting_eighths (GTK_WIDGET (root), &wishes);
     }
   return get_theme (&wishes);
 }

@@ -7,8 +7,10 @@
  * much, in user units. Type in plots grows with the window, and so must they. */
 #define LOWER_PART 0.3
 #define PRESENTED_LOWER_PART 0.34
+#define CROWDED_LOWER_PART 0.27 /* below two rows of canvases */
 #define LOWER_MINIMUM 190
 
+#define TIGHT_WIDTH 760  /* user units, with the system's type at its usual size */
 #define HEADER_HEIGHT 47 /* user units, about */
 
 /* What divided_position is besides a position. */
@@ -23,6 +25,57 @@ is_moved (DhWindow *self)
          && gtk_paned_get_position (self->centre) != self->divided_position;
 }
 
+static gboolean
+is_crowded (DhWindow *self)
+{
+  return dh_document_get_experiment (self->scene->document)->panels->len > 2;
+}
+
+/* More than two maps before a class are shown as large as can be: plots have smaller type then. */
+void
+dh_window_update_crowded (DhWindow *self)
+{
+  gboolean crowded = is_crowded (self);
+
+  if (crowded == gtk_widget_has_css_class (GTK_WIDGET (self), "crowded"))
+    return;
+  if (crowded)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "crowded");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "crowded");
+  if (dh_display_get_presenting (self->scene->display) && !is_moved (self))
+    self->divided_height = 0;
+}
+
+static void
+tight_cb (gpointer data)
+{
+  DhWindow *self = data;
+
+  self->tight_source = 0;
+  if (self->is_tight)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "tight");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "tight");
+}
+
+/* Where the controls would not find room in large type, they keep theirs. Not at once: a new style asks
+ * for another allocation. */
+static void
+update_tight (DhWindow *self, int width)
+{
+  gboolean is_tight;
+  int dpi;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  is_tight = width < TIGHT_WIDTH * (dpi > 0 ? dpi / (96 * 1024.0) : 1);
+  if (is_tight == self->is_tight)
+    return;
+  self->is_tight = is_tight;
+  if (self->tight_source == 0)
+    self->tight_source = g_idle_add_once (tight_cb, self);
+}
+
 void
 dh_window_allocate (DhWindow *self, int width, int height, int baseline)
 {
@@ -32,8 +85,9 @@ dh_window_allocate (DhWindow *self, int width, int height, int baseline)
   int lower = MAX (LOWER_MINIMUM, (int) (LOWER_PART * body));
   gboolean divides = height != self->divided_height && !is_moved (self);
 
+  update_tight (self, width);
   if (presenting)
-    lower = (int) (PRESENTED_LOWER_PART * body);
+    lower = (int) ((is_crowded (self) ? CROWDED_LOWER_PART : PRESENTED_LOWER_PART) * body);
   else if (self->lower_height > 0)
     lower = self->lower_height;
   parent_class->size_allocate (GTK_WIDGET (self), width, height, baseline);

@@ -270,6 +270,8 @@ dh_window_init_presenting (DhWindow *self)
 
   g_signal_connect_object (self->scene->display, "notify::presenting", G_CALLBACK (presenting_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->scene->document, "experiment-changed",
+                           G_CALLBACK (dh_window_update_crowded), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), self);
   g_signal_connect_object (get_prediction (self), "changed", G_CALLBACK (dh_window_update_actions),
                            self, G_CONNECT_SWAPPED);

@@ -46,6 +46,8 @@ struct _DhWindow
   /* How canvases and chart share the height */
   int divided_height;   /* for which they have got their parts */
   int divided_position; /* of the separator then; see window-layout.c */
+  gboolean is_tight;    /* there is no room for controls in large type */
+  guint tight_source;   /* one shot, has that shown; 0: it is */
   int lower_height;     /* what the user gave the chart, while presenting; 0: nothing */
 
   /* Presenting */
@@ -100,6 +102,9 @@ void dh_window_reveal (DhWindow *self);
  * height; and that they are to get them anew, once presenting begins or ends. */
 void dh_window_allocate (DhWindow *self, int width, int height, int baseline);
 void dh_window_divide_anew (DhWindow *self);
+
+/* Takes note of how many panels there are, once that may have changed. */
+void dh_window_update_crowded (DhWindow *self);
 
 /* window-actions.c */
 void dh_window_install_actions (GtkWidgetClass *widget_class);

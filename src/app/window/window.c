@@ -142,6 +142,7 @@ dh_window_dispose (GObject *object)
   if (self->scene)
     g_signal_handlers_disconnect_by_data (self->scene->document, self);
   g_clear_handle_id (&self->rest_source, g_source_remove);
+  g_clear_handle_id (&self->tight_source, g_source_remove);
   g_clear_handle_id (&self->panel_source, g_source_remove);
   g_clear_object (&self->opening);
   g_clear_object (&self->scene);
