@@ -88,8 +88,8 @@ make_menu_button (const char *name)
   GtkWidget *button = gtk_menu_button_new ();
   g_autofree char *label = g_strdup_printf (_ ("Actions for the constant %s"), name);
   g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenuItem) rename_item = g_menu_item_new (_ ("_Rename…"), NULL);
-  g_autoptr (GMenuItem) remove_item = g_menu_item_new (_ ("Re_move"), NULL);
+  g_autoptr (GMenuItem) rename_item = g_menu_item_new (_ ("Rename…"), NULL);
+  g_autoptr (GMenuItem) remove_item = g_menu_item_new (_ ("Remove"), NULL);
 
   g_menu_item_set_action_and_target (rename_item, "constant.rename", "s", name);
   g_menu_item_set_action_and_target (remove_item, "constant.remove", "s", name);
