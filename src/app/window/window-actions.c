@@ -11,39 +11,21 @@
 #include "settings.h"
 
 static void
-open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+undo (DhWindow *self)
 {
-  dh_window_choose_file_to_open (DH_WINDOW (widget));
+  dh_document_undo (self->scene->document);
 }
 
 static void
-save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+redo (DhWindow *self)
 {
-  dh_window_save (DH_WINDOW (widget));
+  dh_document_redo (self->scene->document);
 }
 
 static void
-save_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
+play (DhWindow *self)
 {
-  dh_window_save_as (DH_WINDOW (widget));
-}
-
-static void
-undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  dh_document_undo (DH_WINDOW (widget)->scene->document);
-}
-
-static void
-redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  dh_document_redo (DH_WINDOW (widget)->scene->document);
-}
-
-static void
-play_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DhPlayback *playback = DH_WINDOW (widget)->scene->playback;
+  DhPlayback *playback = self->scene->playback;
 
   dh_playback_set_playing (playback, !dh_playback_get_playing (playback));
 }
@@ -55,49 +37,31 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-to_start_action (GtkWidget *widget, const char *name, GVariant *parameter)
+to_start (DhWindow *self)
 {
-  dh_playback_set_playing (DH_WINDOW (widget)->scene->playback, FALSE);
-  dh_playback_set_step (DH_WINDOW (widget)->scene->playback, 0);
+  dh_playback_set_playing (self->scene->playback, FALSE);
+  dh_playback_set_step (self->scene->playback, 0);
 }
 
 static void
-to_end_action (GtkWidget *widget, const char *name, GVariant *parameter)
+to_end (DhWindow *self)
 {
-  DhPlayback *playback = DH_WINDOW (widget)->scene->playback;
+  DhPlayback *playback = self->scene->playback;
 
   dh_playback_set_playing (playback, FALSE);
   dh_playback_set_step (playback, dh_playback_get_steps (playback));
 }
 
 static void
-add_run_action (GtkWidget *widget, const char *name, GVariant *parameter)
+add_run (DhWindow *self)
 {
-  dh_control_panel_add_run (dh_window_get_control_panel (DH_WINDOW (widget)));
+  dh_control_panel_add_run (dh_window_get_control_panel (self));
 }
 
 static void
-present_action (GtkWidget *widget, const char *name, GVariant *parameter)
+end_prediction (DhWindow *self)
 {
-  dh_window_present_to_class (DH_WINDOW (widget));
-}
-
-static void
-predict_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  dh_window_predict (DH_WINDOW (widget));
-}
-
-static void
-reveal_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  dh_window_reveal (DH_WINDOW (widget));
-}
-
-static void
-end_prediction_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  dh_prediction_cancel (dh_display_get_prediction (DH_WINDOW (widget)->scene->display));
+  dh_prediction_cancel (dh_display_get_prediction (self->scene->display));
 }
 
 static void
@@ -109,28 +73,22 @@ open_recent_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-copy_picture_action (GtkWidget *widget, const char *name, GVariant *parameter)
+export_figure (DhWindow *self)
 {
-  dh_window_copy_picture (DH_WINDOW (widget));
+  dh_export_dialog_show (GTK_WINDOW (self), self->scene);
 }
 
 static void
-export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+show_preferences (DhWindow *self)
 {
-  dh_export_dialog_show (GTK_WINDOW (widget), DH_WINDOW (widget)->scene);
-}
-
-static void
-preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  dh_preferences_window_show (GTK_WINDOW (widget));
+  dh_preferences_window_show (GTK_WINDOW (self));
 }
 
 /* GTK would make it with the window if it were where GTK looks for it; it has some hundred widgets. */
 static void
-show_help_overlay_action (GtkWidget *widget, const char *name, GVariant *parameter)
+show_help_overlay (DhWindow *self)
 {
-  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (self);
 
   if (!gtk_application_window_get_help_overlay (window))
     {
@@ -146,45 +104,52 @@ show_help_overlay_action (GtkWidget *widget, const char *name, GVariant *paramet
 }
 
 static void
-about_action (GtkWidget *widget, const char *name, GVariant *parameter)
+show_about (DhWindow *self)
 {
-  dh_about_dialog_show (GTK_WINDOW (widget));
+  dh_about_dialog_show (GTK_WINDOW (self));
+}
+
+/* What takes no parameter. */
+static const struct
+{
+  const char *name;
+  void (*act) (DhWindow *self);
+} plain_actions[] = {
+  { "win.open", dh_window_choose_file_to_open },
+  { "win.save", dh_window_save },
+  { "win.save-as", dh_window_save_as },
+  { "win.undo", undo },
+  { "win.redo", redo },
+  { "win.play", play },
+  { "win.to-start", to_start },
+  { "win.to-end", to_end },
+  { "win.add-run", add_run },
+  { "win.about", show_about },
+  { "win.show-help-overlay", show_help_overlay },
+  { "win.copy-picture", dh_window_copy_picture },
+  { "win.export", export_figure },
+  { "win.preferences", show_preferences },
+  { "win.present", dh_window_present_to_class },
+  { "win.predict", dh_window_predict },
+  { "win.reveal", dh_window_reveal },
+  { "win.end-prediction", end_prediction },
+};
+
+static void
+plain_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (plain_actions); i++)
+    if (g_str_equal (plain_actions[i].name, name))
+      plain_actions[i].act (DH_WINDOW (widget));
 }
 
 void
 dh_window_install_actions (GtkWidgetClass *class)
 {
-  static const struct
-  {
-    const char *name;
-    const char *parameter;
-    GtkWidgetActionActivateFunc activate;
-  } actions[] = {
-    { "win.open", NULL, open_action },
-    { "win.save", NULL, save_action },
-    { "win.save-as", NULL, save_as_action },
-    { "win.undo", NULL, undo_action },
-    { "win.redo", NULL, redo_action },
-    { "win.play", NULL, play_action },
-    { "win.move", "x", move_action },
-    { "win.to-start", NULL, to_start_action },
-    { "win.to-end", NULL, to_end_action },
-    { "win.add-run", NULL, add_run_action },
-    { "win.about", NULL, about_action },
-    { "win.show-help-overlay", NULL, show_help_overlay_action },
-    { "win.open-recent", "s", open_recent_action },
-    { "win.copy-picture", NULL, copy_picture_action },
-    { "win.export", NULL, export_action },
-    { "win.preferences", NULL, preferences_action },
-    { "win.present", NULL, present_action },
-    { "win.predict", NULL, predict_action },
-    { "win.reveal", NULL, reveal_action },
-    { "win.end-prediction", NULL, end_prediction_action },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_class_install_action (class, actions[i].name, actions[i].parameter,
-                                     actions[i].activate);
+  for (guint i = 0; i < G_N_ELEMENTS (plain_actions); i++)
+    gtk_widget_class_install_action (class, plain_actions[i].name, NULL, plain_action);
+  gtk_widget_class_install_action (class, "win.move", "x", move_action);
+  gtk_widget_class_install_action (class, "win.open-recent", "s", open_recent_action);
   gtk_widget_class_install_property_action (class, "win.panel", "panel-visible");
   gtk_widget_class_install_property_action (class, "win.fullscreen", "fullscreened");
 }
