@@ -246,6 +246,8 @@ add_drag (DhSurfaceView *self)
   GtkGesture *drag = gtk_gesture_drag_new ();
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), 0);
+  /* A second finger is the pinch's alone: these would deny it to their group. */
+  gtk_gesture_single_set_exclusive (GTK_GESTURE_SINGLE (drag), TRUE);
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (dh_surface_view_let_go), self);
@@ -278,6 +280,7 @@ dh_surface_view_init_input (DhSurfaceView *self)
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (focus_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 
+  gtk_gesture_single_set_exclusive (GTK_GESTURE_SINGLE (click), TRUE);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (double_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_gesture_group (click, drag);

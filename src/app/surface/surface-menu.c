@@ -102,6 +102,7 @@ dh_surface_view_init_menu (DhSurfaceView *self, GtkGesture *drag)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (long_press), TRUE);
+  gtk_gesture_single_set_exclusive (GTK_GESTURE_SINGLE (long_press), TRUE); /* as the drag is */
   g_signal_connect_swapped (long_press, "pressed", G_CALLBACK (long_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (long_press));
   gtk_gesture_group (long_press, drag);
