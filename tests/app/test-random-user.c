@@ -94,7 +94,7 @@ static const char *const keys[] = {
   "ctrl+minus", "ctrl+0",       "alt+Up",     "alt+Down",  "shift+Left",
   "shift+Up",   "ctrl+Left",    "ctrl+Right", "BackSpace", "F5",
   "F9",         "F10",          "Menu",       "shift+F10", "ctrl+shift+c",
-  "KP_Enter",
+  "KP_Enter",   "ctrl+3",       "ctrl+3",     "7",         "3",
 };
 
 static void
