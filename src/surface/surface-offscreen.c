@@ -160,8 +160,7 @@ dh_surface_offscreen_free (DhSurfaceOffscreen *self)
       eglMakeCurrent (self->display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
       eglDestroyContext (self->display, self->context);
     }
-  if (self->display != EGL_NO_DISPLAY)
-    eglTerminate (self->display);
+  /* The display is the whole process's, and stays open for the next. */
   g_free (self);
 }
 
