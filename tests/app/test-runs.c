@@ -437,6 +437,21 @@ test_fair_race_says (DhWindowFixture *fixture, gconstpointer data)
   g_assert_nonnull (dh_find_label ("but do not all start at the same point"));
 }
 
+/* A file may have no run at all; the keyboard may be in a row when that comes back. */
+static void
+test_none (DhWindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *list = gtk_widget_get_parent (row_of (fixture, 0));
+  DhExperiment *changed = dh_experiment_copy (experiment_of (fixture));
+
+  dh_run_row_grab_focus (DH_RUN_ROW (row_of (fixture, 5)));
+  g_ptr_array_set_size (dh_experiment_get_panel (changed, 0)->runs, 0);
+  dh_document_commit (dh_window_get_document (fixture->window), changed, NULL);
+  g_assert_false (gtk_widget_get_visible (list));
+  undo (fixture);
+  g_assert_true (gtk_widget_get_visible (list));
+}
+
 static void
 add (const char *path, void (*test) (DhWindowFixture *fixture, gconstpointer data))
 {
@@ -456,6 +471,7 @@ main (int argc, char **argv)
   add ("/runs/rename", test_rename);
   add ("/runs/keys", test_keys);
   add ("/runs/delete-in-editor", test_delete_in_editor);
+  add ("/runs/none", test_none);
   add ("/runs/drag", test_drag);
   add ("/runs/own-start", test_own_start);
   add ("/runs/typed-start", test_typed_start);

@@ -115,12 +115,14 @@ make_rows (DhRunList *self, const DhPanel *panel)
       self->rows->pdata[i] = take_row_at (self, old, i);
   order_rows (self, focused);
 
-  if (focused && !g_ptr_array_find (self->rows, focused, NULL))
+  if (focused && self->rows->len > 0 && !g_ptr_array_find (self->rows, focused, NULL))
     dh_run_row_grab_focus (
         g_ptr_array_index (self->rows, MIN ((guint) focus, self->rows->len - 1)));
   for (guint i = 0; i < old->len; i++)
     if (old->pdata[i])
       gtk_list_box_remove (self->list, old->pdata[i]);
+  /* Its frame alone would be a line. */
+  gtk_widget_set_visible (GTK_WIDGET (self->list), self->rows->len > 0);
 }
 
 static gboolean
