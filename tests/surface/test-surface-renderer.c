@@ -345,6 +345,7 @@ test_broken_shader (void)
   g_autoptr (DhSurfaceOffscreen) offscreen = make_offscreen (DH_SURFACE_OFFSCREEN_PLAIN);
   g_autoptr (GError) error = NULL;
 
+  g_assert_true (dh_surface_offscreen_make_current (offscreen, &error));
   g_assert_cmpuint (dh_gl_program_new ("hill", "void main () { nonsense }", fragment, &error), ==,
                     0);
   g_assert_error (error, DH_SURFACE_ERROR, DH_SURFACE_ERROR_SHADER);
