@@ -17,7 +17,9 @@ __asan_default_options (void)
  * was asked for before the first of them; fontconfig its configuration. Cairo 1.16 loses what it
  * allocates while it writes a group to a PDF or SVG, which happens when the group is destroyed. GLib
  * leaves its first table of quarks, made when the loader initialises it, behind when it needs a
- * larger one: others may be reading it. */
+ * larger one: others may be reading it. The function that makes it has no name outside GLib, so all
+ * that initialisers of shared libraries allocate is let pass; nothing of ours is, whose initialisers
+ * and main() are called by the C library. */
 const char *
 __lsan_default_suppressions (void)
 {
