@@ -36,18 +36,6 @@ describe_formats (void)
   return g_string_free (text, FALSE);
 }
 
-static gboolean
-check_format (const DhFigureRequest *request, const DhFigureFormat *format)
-{
-  if (request->is_part && (format->uses & DH_FIGURE_USES_PART) == 0)
-    dh_command_complain (_ ("--part is for .tex files, not for %s"), format->suffix);
-  else if ((request->speed > 0 || request->length > 0) && (format->uses & DH_FIGURE_USES_TIME) == 0)
-    dh_command_complain (_ ("--speed and --length are for films, not for %s"), format->suffix);
-  else
-    return TRUE;
-  return FALSE;
-}
-
 static void
 progress_cb (double fraction, gpointer data)
 {
@@ -55,7 +43,7 @@ progress_cb (double fraction, gpointer data)
 }
 
 static DhExit
-draw_file (const char *input, const DhFigureRequest *request)
+draw_file (const char *input, const DhFigureOptions *options, const DhFigureRequest *request)
 {
   const DhFigureFormat *format = dh_figure_format_find (request->output);
   int hundredths = -1;
@@ -73,7 +61,7 @@ draw_file (const char *input, const DhFigureRequest *request)
       refuse_suffix (request->output);
       return DH_EXIT_WRONG_INPUT;
     }
-  if (!check_format (request, format))
+  if (!dh_figure_options_check (options, format))
     return DH_EXIT_WRONG_INPUT;
   if (!dh_figure_drawing_run (&drawing, request, &error))
     return dh_figure_drawing_report (error, NULL);
@@ -81,18 +69,18 @@ draw_file (const char *input, const DhFigureRequest *request)
 }
 
 static DhExit
-draw (char **files, const DhFigureRequest *request)
+draw (char **files, const DhFigureOptions *options, const DhFigureRequest *request)
 {
   if (request->output == NULL)
     dh_command_complain (_ ("where to? Name the figure's file with -o"));
   else if (request->format != NULL)
-    return check_format (request, request->format) ? dh_figure_batch_run (request, files)
-                                                   : DH_EXIT_WRONG_INPUT;
+    return dh_figure_options_check (options, request->format) ? dh_figure_batch_run (request, files)
+                                                              : DH_EXIT_WRONG_INPUT;
   else if (files[1] != NULL)
     dh_command_complain (_ ("several figures go to a folder; name it with -o, and what they are "
                             "with --format"));
   else
-    return draw_file (files[0], request);
+    return draw_file (files[0], options, request);
   return DH_EXIT_WRONG_INPUT;
 }
 
@@ -115,5 +103,5 @@ dh_figure_command (const DhCommand *command, int argc, char **argv)
     return DH_EXIT_WRONG_INPUT;
   dh_interruption_begin ();
   argv[argc] = NULL;
-  return draw (argv + 1, &request);
+  return draw (argv + 1, options, &request);
 }

@@ -146,3 +146,22 @@ dh_figure_options_read (const DhFigureOptions *self, DhFigureRequest *request)
     }
   return TRUE;
 }
+
+gboolean
+dh_figure_options_check (const DhFigureOptions *self, const DhFigureFormat *format)
+{
+  for (guint i = 0; i < self->slots->len; i++)
+    {
+      const Slot *slot = g_ptr_array_index (self->slots, i);
+
+      if (is_given (slot) && !is_for (slot->option, format))
+        {
+          g_autofree char *formats = list_formats (slot->option);
+
+          dh_command_complain (_ ("--%s is for %s, not for %s"), slot->option->name, formats,
+                               format->suffix);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}

@@ -3,7 +3,7 @@
 
 #include "figure-request.h"
 
-/* The options of "figure": a row each in the table, with the function that reads it. */
+/* The options of "figure": the rows of all tables. */
 typedef struct _DhFigureOptions DhFigureOptions;
 
 DhFigureOptions *dh_figure_options_new (void);
@@ -16,3 +16,7 @@ const GOptionEntry *dh_figure_options_get_entries (const DhFigureOptions *self);
 /* Reads what was filled in. FALSE, with a complaint that names the option and says what it must be,
  * where one is something else. */
 gboolean dh_figure_options_read (const DhFigureOptions *self, DhFigureRequest *request);
+
+/* FALSE, with a complaint that names the option and the formats that it is for, where one was filled
+ * in that does nothing for this format. */
+gboolean dh_figure_options_check (const DhFigureOptions *self, const DhFigureFormat *format);

@@ -94,7 +94,7 @@ test_refused (Fixture *fixture, gconstpointer data)
   assert_refused (fixture, "$CLI figure one.downhill -o all --format pdf --jobs 0",
                   "downhill-cli: --jobs must be a whole number from 1 to 256, not \"0\"");
   assert_refused (fixture, "$CLI figure one.downhill -o all --format pdf --part",
-                  "downhill-cli: --part is for .tex files, not for .pdf");
+                  "downhill-cli: --part is for .tex, not for .pdf");
   assert_run (fixture, "$CLI figure one.downhill -o one.downhill/all --format pdf", 1, "",
               "downhill-cli: one.downhill/all: Not a directory\n");
   assert_run (fixture, "ls", 0, "four.x.downhill\none.downhill\nthree.downhill\ntwo.downhill\n",

@@ -152,7 +152,7 @@ static void
 test_part_of_others (Fixture *fixture, gconstpointer data)
 {
   assert_refused (fixture, "$CLI figure a.downhill -o a.pdf --part",
-                  "downhill-cli: --part is for .tex files, not for .pdf");
+                  "downhill-cli: --part is for .tex, not for .pdf");
 }
 
 /* The table is what trace prints. */
@@ -211,6 +211,33 @@ test_page_refused (Fixture *fixture, gconstpointer data)
                   "commas between them, not \"lines\"");
   assert_refused (fixture, "$CLI figure a -o a.pdf --ground relief",
                   "downhill-cli: --ground must be one of image, vector, not \"relief\"");
+}
+
+/* No option is taken that would do nothing. */
+static void
+test_useless_refused (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *suffix;
+    const char *option;
+  } useless[] = {
+    { ".py", "--hide 0.0" },     { ".csv", "--size text" },   { ".csv", "--show chart" },
+    { ".csv", "--step 1" },      { ".csv", "--theme dark" },  { ".csv", "--palette mist" },
+    { ".csv", "--transparent" }, { ".csv", "--font-size 9" }, { ".csv", "--language en" },
+    { ".tex", "--font Sans" },   { ".tex", "--dpi 100" },     { ".tex", "--ground image" },
+  };
+
+  assert_refused (fixture, "$CLI figure a -o a.png --ground vector",
+                  "downhill-cli: --ground is for .pdf, .svg, not for .png");
+  for (guint i = 0; i < G_N_ELEMENTS (useless); i++)
+    {
+      g_autofree char *command
+          = g_strdup_printf ("$CLI figure a -o a%s %s 2>&1 | grep -c 'is for .*, not for %s$'",
+                             useless[i].suffix, useless[i].option, useless[i].suffix);
+
+      assert_run (fixture, command, 0, "1\n", "");
+    }
 }
 
 /* Standard input serves as a file does. */
@@ -285,6 +312,7 @@ main (int argc, char **argv)
   DH_ADD_CLI_TEST ("figure/recipe", test_recipe);
   DH_ADD_CLI_TEST ("figure/recipe-again", test_recipe_again);
   DH_ADD_CLI_TEST ("figure/no-recipe", test_no_recipe);
+  DH_ADD_CLI_TEST ("figure/useless-refused", test_useless_refused);
   DH_ADD_CLI_TEST ("figure/csv", test_csv);
   DH_ADD_CLI_TEST ("figure/page", test_page);
   DH_ADD_CLI_TEST ("figure/page-refused", test_page_refused);

@@ -74,7 +74,13 @@ test_refused (Fixture *fixture, gconstpointer data)
   assert_refused (fixture, "$CLI figure few.downhill -o a.gif --fps 60",
                   "downhill-cli: --fps must be a whole number from 1 to 50, not \"60\"");
   assert_refused (fixture, "$CLI figure few.downhill -o a.pdf --length 3",
-                  "downhill-cli: --speed and --length are for films, not for .pdf");
+                  "downhill-cli: --length is for .gif, .webm, not for .pdf");
+  assert_refused (fixture, "$CLI figure few.downhill -o a.pdf --fps 10",
+                  "downhill-cli: --fps is for .gif, .webm, not for .pdf");
+  assert_refused (fixture, "$CLI figure few.downhill many.downhill -o all --format svg --speed 2",
+                  "downhill-cli: --speed is for .gif, .webm, not for .svg");
+  assert_refused (fixture, "$CLI figure few.downhill -o a.gif --transparent",
+                  "downhill-cli: --transparent is for .pdf, .svg, .png, .tex, not for .gif");
   assert_refused (fixture, "$CLI figure few.downhill -o a.gif --size 20x20mm --dpi 36",
                   "downhill-cli: a film's sides must have from 64 to 4096 pixels, not 28 × 28");
   assert_refused (fixture, "$CLI figure few.downhill -o a.webm --size 2000x100mm",
