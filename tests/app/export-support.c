@@ -3,47 +3,8 @@
 
 #include "export-support.h"
 
-#include <glib/gstdio.h>
-
 #include "settings.h"
 #include "test-support.h"
-
-void
-remove_folder (Folder *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (folder);
-  g_free (folder);
-}
-
-Folder *
-make_folder (void)
-{
-  g_autoptr (GError) error = NULL;
-  Folder *folder = g_dir_make_tmp ("export-XXXXXX", &error);
-
-  g_assert_no_error (error);
-  return folder;
-}
-
-guint
-count_files (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  guint n = 0;
-
-  while (g_dir_read_name (dir) != NULL)
-    n++;
-  return n;
-}
 
 /* (transfer full) */
 GBytes *

@@ -4,6 +4,7 @@
 #include "export-dialog.h"
 #include "export-form.h"
 #include "export-preview.h"
+#include "test-folder.h"
 #include "window-support.h"
 
 /* The export dialog of the real window, driven from outside. There is one at a time. */
@@ -11,13 +12,6 @@
 /* For g_test_add(), in place of dh_window_set_up(): with the choices that a new user finds. */
 void set_up_export (DhWindowFixture *fixture, gconstpointer data);
 
-/* A folder of a test's own, which goes with all files in it. */
-typedef char Folder;
-Folder *make_folder (void);
-void remove_folder (Folder *folder);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Folder, remove_folder)
-
-guint count_files (const char *folder);
 GBytes *read_file (const char *folder, const char *name); /* (transfer full) */
 
 /* The first widget of the type in another one, itself included, or NULL. */

@@ -24,8 +24,8 @@ make_long (DhWindowFixture *fixture)
 static void
 test_cancel (DhWindowFixture *fixture, gconstpointer data)
 {
-  g_autoptr (Folder) folder = make_folder ();
-  g_autoptr (Folder) temporary = make_folder ();
+  g_autoptr (DhTestFolder) folder = dh_test_folder_new ();
+  g_autoptr (DhTestFolder) temporary = dh_test_folder_new ();
   const char *ways[] = { "export.cancel", "export.leave" };
   DhExportDialog *dialog;
 
@@ -40,17 +40,17 @@ test_cancel (DhWindowFixture *fixture, gconstpointer data)
       gtk_widget_activate_action (GTK_WIDGET (dialog), ways[i], NULL);
       dh_wait_until (get_status (dialog) == NULL);
       g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (get_form (dialog))));
-      g_assert_cmpuint (count_files (folder), ==, 0);
+      g_assert_cmpuint (dh_test_folder_count (folder), ==, 0);
     }
 
   /* Closing ends the preview and the export. */
   export_to (dialog, folder, "figure.pdf");
   dh_run_for (200);
   gtk_window_close (GTK_WINDOW (dialog));
-  dh_wait_until (count_files (temporary) == 0);
+  dh_wait_until (dh_test_folder_count (temporary) == 0);
   dh_run_for (200);
-  g_assert_cmpuint (count_files (folder), ==, 0);
-  g_assert_cmpuint (count_files (temporary), ==, 0);
+  g_assert_cmpuint (dh_test_folder_count (folder), ==, 0);
+  g_assert_cmpuint (dh_test_folder_count (temporary), ==, 0);
   g_unsetenv ("TMPDIR");
 }
 
@@ -58,7 +58,7 @@ test_cancel (DhWindowFixture *fixture, gconstpointer data)
 static void
 test_progress (DhWindowFixture *fixture, gconstpointer data)
 {
-  g_autoptr (Folder) folder = make_folder ();
+  g_autoptr (DhTestFolder) folder = dh_test_folder_new ();
   DhExportDialog *dialog;
   GtkProgressBar *bar;
   double fraction;
@@ -89,7 +89,7 @@ assert_fails (DhExportDialog *dialog, const char *path, const char *sentence)
 static void
 test_disk (DhWindowFixture *fixture, gconstpointer data)
 {
-  g_autoptr (Folder) folder = make_folder ();
+  g_autoptr (DhTestFolder) folder = dh_test_folder_new ();
   g_autofree char *path = g_build_filename (folder, "figure.pdf", NULL);
   g_autofree char *refusal
       = g_strdup_printf ("The figure can’t be written: %s: Permission denied", path);
@@ -106,7 +106,7 @@ test_disk (DhWindowFixture *fixture, gconstpointer data)
   if (g_access (folder, W_OK) != 0)
     assert_fails (dialog, path, refusal);
   g_chmod (folder, 0700);
-  g_assert_cmpuint (count_files (folder), ==, 0);
+  g_assert_cmpuint (dh_test_folder_count (folder), ==, 0);
 
   /* What was there stays. */
   g_assert_true (g_file_set_contents (path, "mine", -1, NULL));

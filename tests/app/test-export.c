@@ -160,7 +160,7 @@ test_same_bytes (DhWindowFixture *fixture, gconstpointer data)
 {
   DhScene *scene = dh_window_get_scene (fixture->window);
   DhExperiment *experiment = dh_document_get_experiment (scene->document);
-  g_autoptr (Folder) folder = make_folder ();
+  g_autoptr (DhTestFolder) folder = dh_test_folder_new ();
   g_autofree char *source = g_build_filename (folder, "valley.downhill", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (source);
   DhExportDialog *dialog;
@@ -253,7 +253,7 @@ test_least_size (DhWindowFixture *fixture, gconstpointer data)
 static void
 test_keyboard (DhWindowFixture *fixture, gconstpointer data)
 {
-  g_autoptr (Folder) folder = make_folder ();
+  g_autoptr (DhTestFolder) folder = dh_test_folder_new ();
   g_autofree char *path = g_build_filename (folder, "typed", NULL);
   g_autofree char *whole = g_strconcat (path, ".svg", NULL);
   DhExportDialog *dialog;

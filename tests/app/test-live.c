@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gstdio.h>
-
 #include "experiment-file.h"
 #include "live-change.h"
+#include "test-folder.h"
 #include "test-support.h"
 #include "window-support.h"
 
@@ -70,7 +69,7 @@ static void
 assert_trace_is_printed (DhWindowFixture *fixture)
 {
   DhExperiment *experiment = dh_document_get_experiment (document_of (fixture));
-  g_autofree char *folder = g_dir_make_tmp ("downhill-XXXXXX", NULL);
+  g_autoptr (DhTestFolder) folder = dh_test_folder_new ();
   g_autofree char *path = g_build_filename (folder, "live.downhill", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autofree char *run = g_strdup_printf ("%d", ADAM);
@@ -86,8 +85,6 @@ assert_trace_is_printed (DhWindowFixture *fixture)
   g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, &printed, NULL, NULL,
                 &error);
   g_assert_no_error (error);
-  g_remove (path);
-  g_rmdir (folder);
 
   dh_wait_until (dh_window_is_settled (fixture->window));
   trace = dh_runner_get_trace (dh_window_get_runner (fixture->window), 0, ADAM);

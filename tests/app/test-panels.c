@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gstdio.h>
-
 #include "comparison.h"
 #include "experiment-edit.h"
+#include "test-folder.h"
 #include "test-support.h"
 #include "window-support.h"
 
@@ -257,7 +256,7 @@ test_columns (DhWindowFixture *fixture, gconstpointer data)
 static void
 test_file (DhWindowFixture *fixture, gconstpointer data)
 {
-  g_autofree char *folder = g_dir_make_tmp ("downhill-XXXXXX", NULL);
+  g_autoptr (DhTestFolder) folder = dh_test_folder_new ();
   g_autofree char *path = g_build_filename (folder, "own.csv", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   DhRegressionBox *box = dh_ground_group_get_regression (ground_of (fixture));
@@ -289,8 +288,6 @@ test_file (DhWindowFixture *fixture, gconstpointer data)
   dh_ground_group_choose_file (ground_of (fixture), file);
   dh_wait_until (dh_find_label ("the table needs two columns of numbers"));
   g_assert_cmpint (panel_of (fixture, 0)->ground.kind, ==, DH_GROUND_LANDSCAPE);
-  g_remove (path);
-  g_rmdir (folder);
 }
 
 static void

@@ -4,28 +4,17 @@
 #include "cli-fixture.h"
 
 #include <gio/gio.h>
-#include <glib/gstdio.h>
 
 void
 cli_set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->folder = g_dir_make_tmp ("downhill-cli-XXXXXX", NULL);
+  fixture->folder = dh_test_folder_new ();
 }
 
 void
 cli_tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
+  dh_test_folder_remove (fixture->folder);
 }
 
 void

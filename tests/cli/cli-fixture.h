@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "test-folder.h"
 
 /* What a run of the program left. */
 typedef struct
@@ -16,7 +16,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Result, clear_result)
 
 typedef struct
 {
-  char *folder; /* the program's working directory */
+  DhTestFolder *folder; /* the program's working directory */
 } Fixture;
 
 void cli_set_up (Fixture *fixture, gconstpointer data);

@@ -3,41 +3,31 @@
 
 #include "data-source.h"
 #include "error.h"
+#include "test-folder.h"
 #include "test-support.h"
 
 #include <fcntl.h>
-#include <glib/gstdio.h>
 #include <math.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 typedef struct
 {
-  char *folder;
+  DhTestFolder *folder;
   GFile *base;
 } Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->folder = g_dir_make_tmp ("downhill-XXXXXX", NULL);
+  fixture->folder = dh_test_folder_new ();
   fixture->base = g_file_new_for_path (fixture->folder);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
+  dh_test_folder_remove (fixture->folder);
   g_object_unref (fixture->base);
 }
 

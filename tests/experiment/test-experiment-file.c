@@ -4,6 +4,7 @@
 #include "error.h"
 #include "experiment-file.h"
 #include "sample-documents.h"
+#include "test-folder.h"
 #include "test-support.h"
 
 #include <glib/gstdio.h>
@@ -237,7 +238,7 @@ test_load_endless (void)
 static void
 test_save (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("downhill-XXXXXX", NULL);
+  g_autoptr (DhTestFolder) folder = dh_test_folder_new ();
   g_autofree char *path = g_build_filename (folder, "a.downhill", NULL);
   g_autofree char *link = g_build_filename (folder, "link.downhill", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (link);
@@ -261,9 +262,7 @@ test_save (void)
   loaded = dh_experiment_load (file, NULL, &error);
   g_assert_no_error (error);
 
-  g_remove (link);
-  g_remove (path);
-  g_assert_cmpint (g_rmdir (folder), ==, 0); /* nothing else was left in it */
+  g_assert_cmpuint (dh_test_folder_count (folder), ==, 2); /* nothing else was left in it */
 }
 
 static void

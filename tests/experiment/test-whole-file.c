@@ -53,11 +53,11 @@ test_mode (void)
   g_assert_cmpint (g_stat (path, &status), ==, 0);
   g_assert_cmpint (status.st_mode & 0777, ==, 0640);
 
-  g_assert_cmpint (g_chmod (path, 0666), ==, 0);
+  g_assert_cmpint (g_chmod (path, 0600), ==, 0);
   g_assert_true (write_text (path, "then", 4));
   assert_content (path, "then");
   g_assert_cmpint (g_stat (path, &status), ==, 0);
-  g_assert_cmpint (status.st_mode & 0777, ==, 0666);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
   g_assert_cmpuint (dh_test_folder_count (folder), ==, 1);
 }
 
