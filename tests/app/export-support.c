@@ -20,17 +20,6 @@ read_file (const char *folder, const char *name)
   return g_bytes_new_take (text, length);
 }
 
-GtkWidget *
-find_widget (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-  return found;
-}
-
 DhExportDialog *
 find_dialog (void)
 {
@@ -57,13 +46,13 @@ open_dialog (DhWindowFixture *fixture)
 DhExportPreview *
 get_preview (DhExportDialog *dialog)
 {
-  return DH_EXPORT_PREVIEW (find_widget (GTK_WIDGET (dialog), DH_TYPE_EXPORT_PREVIEW));
+  return DH_EXPORT_PREVIEW (dh_find_widget (GTK_WIDGET (dialog), DH_TYPE_EXPORT_PREVIEW));
 }
 
 DhExportForm *
 get_form (DhExportDialog *dialog)
 {
-  return DH_EXPORT_FORM (find_widget (GTK_WIDGET (dialog), DH_TYPE_EXPORT_FORM));
+  return DH_EXPORT_FORM (dh_find_widget (GTK_WIDGET (dialog), DH_TYPE_EXPORT_FORM));
 }
 
 /* What the preview shows once it is at rest: a page, else NULL. */
@@ -121,7 +110,7 @@ pick (const char *title, const char *beginning)
 void
 enter (const char *title, double value)
 {
-  GtkWidget *spin = find_widget (find_row (title), GTK_TYPE_SPIN_BUTTON);
+  GtkWidget *spin = dh_find_widget (find_row (title), GTK_TYPE_SPIN_BUTTON);
 
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), value);
 }
@@ -134,7 +123,7 @@ get_status (DhExportDialog *dialog)
   GtkWidget *stack;
 
   if (label == NULL)
-    label = find_widget (GTK_WIDGET (dialog), GTK_TYPE_PROGRESS_BAR);
+    label = dh_find_widget (GTK_WIDGET (dialog), GTK_TYPE_PROGRESS_BAR);
   stack = gtk_widget_get_ancestor (label, GTK_TYPE_STACK);
   if (!gtk_revealer_get_reveal_child (
           GTK_REVEALER (gtk_widget_get_ancestor (stack, GTK_TYPE_REVEALER))))
@@ -157,11 +146,11 @@ const char *
 get_failure (DhExportDialog *dialog)
 {
   GtkWidget *stack
-      = gtk_widget_get_ancestor (find_widget (GTK_WIDGET (dialog), GTK_TYPE_PROGRESS_BAR),
+      = gtk_widget_get_ancestor (dh_find_widget (GTK_WIDGET (dialog), GTK_TYPE_PROGRESS_BAR),
                                  GTK_TYPE_STACK);
   GtkWidget *page = gtk_stack_get_child_by_name (GTK_STACK (stack), "failed");
 
-  return gtk_label_get_label (GTK_LABEL (find_widget (page, GTK_TYPE_LABEL)));
+  return gtk_label_get_label (GTK_LABEL (dh_find_widget (page, GTK_TYPE_LABEL)));
 }
 
 static void

@@ -14,9 +14,6 @@ void set_up_export (DhWindowFixture *fixture, gconstpointer data);
 
 GBytes *read_file (const char *folder, const char *name); /* (transfer full) */
 
-/* The first widget of the type in another one, itself included, or NULL. */
-GtkWidget *find_widget (GtkWidget *widget, GType type);
-
 /* NULL: it isn't open. */
 DhExportDialog *find_dialog (void);
 

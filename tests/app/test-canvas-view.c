@@ -15,7 +15,7 @@
 static DhDocument *
 get_document (DhWindowFixture *fixture)
 {
-  return dh_window_get_document (fixture->window);
+  return dh_document_of (fixture);
 }
 
 static const DhPanel *
@@ -24,26 +24,10 @@ get_panel (DhWindowFixture *fixture, guint panel)
   return dh_experiment_get_panel (dh_document_get_experiment (get_document (fixture)), panel);
 }
 
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static DhCanvas *
 get_canvas (DhWindowFixture *fixture, guint panel)
 {
-  GtkWidget *grid = find_widget (GTK_WIDGET (fixture->window), DH_TYPE_CANVAS_GRID);
+  GtkWidget *grid = dh_find_widget (GTK_WIDGET (fixture->window), DH_TYPE_CANVAS_GRID);
 
   return dh_canvas_grid_get_canvas (DH_CANVAS_GRID (grid), panel);
 }
@@ -234,7 +218,7 @@ test_fit_of_an_expression (DhWindowFixture *fixture, gconstpointer data)
 static DhStartPopover *
 get_start_popover (DhCanvas *canvas)
 {
-  GtkWidget *popover = find_widget (GTK_WIDGET (canvas), DH_TYPE_START_POPOVER);
+  GtkWidget *popover = dh_find_widget (GTK_WIDGET (canvas), DH_TYPE_START_POPOVER);
 
   return popover != NULL && gtk_widget_get_mapped (popover) ? DH_START_POPOVER (popover) : NULL;
 }
@@ -268,10 +252,10 @@ test_exact_entry (DhWindowFixture *fixture, gconstpointer data)
   /* One run alone. */
   gtk_widget_activate_action (GTK_WIDGET (canvas), "canvas.start-at", NULL);
   dh_wait_until (get_start_popover (canvas) != NULL);
-  choice = find_widget (GTK_WIDGET (get_start_popover (canvas)), GTK_TYPE_DROP_DOWN);
+  choice = dh_find_widget (GTK_WIDGET (get_start_popover (canvas)), GTK_TYPE_DROP_DOWN);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 3);
   dh_run_for (200);
-  gtk_widget_grab_focus (find_widget (GTK_WIDGET (get_start_popover (canvas)), GTK_TYPE_ENTRY));
+  gtk_widget_grab_focus (dh_find_widget (GTK_WIDGET (get_start_popover (canvas)), GTK_TYPE_ENTRY));
   dh_xdotool ("key ctrl+a");
   dh_xdotool ("type 7");
   dh_xdotool ("key Return");
@@ -286,7 +270,7 @@ test_exact_entry (DhWindowFixture *fixture, gconstpointer data)
 static GtkWidget *
 get_menu (DhCanvas *canvas)
 {
-  GtkWidget *menu = find_widget (GTK_WIDGET (canvas), GTK_TYPE_POPOVER_MENU);
+  GtkWidget *menu = dh_find_widget (GTK_WIDGET (canvas), GTK_TYPE_POPOVER_MENU);
 
   return menu != NULL && gtk_widget_get_mapped (menu) ? menu : NULL;
 }
@@ -294,7 +278,7 @@ get_menu (DhCanvas *canvas)
 static void
 test_menu (DhWindowFixture *fixture, gconstpointer data)
 {
-  DhDocument *document = dh_window_get_document (fixture->window);
+  DhDocument *document = dh_document_of (fixture);
   DhCanvas *canvas = get_canvas (fixture, 0);
 
   if (!dh_has_xdotool ())

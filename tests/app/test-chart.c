@@ -24,20 +24,9 @@ axes_of (DhWindowFixture *fixture)
 }
 
 static GtkWidget *
-find (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, type);
-  return found;
-}
-
-static GtkWidget *
 chart_of (DhWindowFixture *fixture)
 {
-  GtkWidget *chart = find (GTK_WIDGET (fixture->window), DH_TYPE_CHART);
+  GtkWidget *chart = dh_find_widget (GTK_WIDGET (fixture->window), DH_TYPE_CHART);
 
   g_assert_nonnull (chart);
   return chart;
@@ -286,10 +275,10 @@ test_go_to_step (DhWindowFixture *fixture, gconstpointer data)
 static void
 test_marks (DhWindowFixture *fixture, gconstpointer data)
 {
-  DhDocument *document = dh_window_get_document (fixture->window);
+  DhDocument *document = dh_document_of (fixture);
   DhExperiment *changed = dh_experiment_copy (dh_document_get_experiment (document));
   DhChange change = { .step = 100, .sets_learning_rate = TRUE, .learning_rate = 1e-4 };
-  GtkWidget *scale = find (GTK_WIDGET (fixture->window), GTK_TYPE_SCALE);
+  GtkWidget *scale = dh_find_widget (GTK_WIDGET (fixture->window), GTK_TYPE_SCALE);
 
   g_assert_false (gtk_widget_has_css_class (scale, "marks-after"));
   g_array_append_val (dh_experiment_get_run (changed, 0, 0)->changes, change);
@@ -328,7 +317,7 @@ test_goes (DhWindowFixture *fixture, gconstpointer data)
 static void
 change_something (DhWindowFixture *fixture)
 {
-  DhDocument *document = dh_window_get_document (fixture->window);
+  DhDocument *document = dh_document_of (fixture);
   g_autoptr (DhExperiment) changed = dh_experiment_copy (dh_document_get_experiment (document));
   guint panel = (guint) g_test_rand_int_range (0, (gint32) changed->panels->len);
   DhPanel *of = dh_experiment_get_panel (changed, panel);
@@ -395,28 +384,22 @@ test_hurry (DhWindowFixture *fixture, gconstpointer data)
     }
 }
 
-static void
-add (const char *path, void (*test) (DhWindowFixture *fixture, gconstpointer data))
-{
-  g_test_add (path, DhWindowFixture, NULL, dh_window_set_up, test, dh_window_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   dh_window_test_init (&argc, &argv);
 
-  add ("/chart/actions", test_actions);
-  add ("/chart/hover", test_hover);
-  add ("/chart/click", test_click);
-  add ("/chart/wheel", test_wheel);
-  add ("/chart/pan", test_pan);
-  add ("/chart/keys", test_keys);
-  add ("/chart/follows", test_follows);
-  add ("/chart/all-at-once", test_all_at_once);
-  add ("/chart/go-to-step", test_go_to_step);
-  add ("/chart/marks", test_marks);
-  add ("/chart/goes", test_goes);
-  add ("/chart/hurry", test_hurry);
+  dh_add_window_test ("/chart/actions", test_actions);
+  dh_add_window_test ("/chart/hover", test_hover);
+  dh_add_window_test ("/chart/click", test_click);
+  dh_add_window_test ("/chart/wheel", test_wheel);
+  dh_add_window_test ("/chart/pan", test_pan);
+  dh_add_window_test ("/chart/keys", test_keys);
+  dh_add_window_test ("/chart/follows", test_follows);
+  dh_add_window_test ("/chart/all-at-once", test_all_at_once);
+  dh_add_window_test ("/chart/go-to-step", test_go_to_step);
+  dh_add_window_test ("/chart/marks", test_marks);
+  dh_add_window_test ("/chart/goes", test_goes);
+  dh_add_window_test ("/chart/hurry", test_hurry);
   return g_test_run ();
 }

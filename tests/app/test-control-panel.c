@@ -10,16 +10,10 @@
 
 #define ADAM 5 /* its place among the starting runs */
 
-static DhExperiment *
-experiment_of (DhWindowFixture *fixture)
-{
-  return dh_document_get_experiment (dh_window_get_document (fixture->window));
-}
-
 static DhExperimentRun *
 run_of (DhWindowFixture *fixture, guint run)
 {
-  return dh_experiment_get_run (experiment_of (fixture), 0, run);
+  return dh_experiment_get_run (dh_experiment_of (fixture), 0, run);
 }
 
 static DhRunEditor *
@@ -56,10 +50,10 @@ test_drag (DhWindowFixture *fixture, gconstpointer data)
       g_assert_cmpfloat (run_of (fixture, ADAM)->learning_rate, >, last);
       dh_wait_until (dh_window_is_settled (fixture->window));
 
-      settings = dh_experiment_get_run_settings (experiment_of (fixture), 0, ADAM);
-      objective
-          = dh_ground_make_objective (&dh_experiment_get_panel (experiment_of (fixture), 0)->ground,
-                                      NULL, NULL, NULL);
+      settings = dh_experiment_get_run_settings (dh_experiment_of (fixture), 0, ADAM);
+      objective = dh_ground_make_objective (&dh_experiment_get_panel (dh_experiment_of (fixture), 0)
+                                                 ->ground,
+                                            NULL, NULL, NULL);
       run = dh_run_new (objective, &settings);
       while (dh_run_advance (run, workspace, 1000))
         ;
@@ -69,8 +63,8 @@ test_drag (DhWindowFixture *fixture, gconstpointer data)
       g_assert_cmpfloat (shown.loss, ==, expected.loss);
       dh_run_free (run);
     }
-  while (dh_document_get_can_undo (dh_window_get_document (fixture->window)))
-    dh_document_undo (dh_window_get_document (fixture->window));
+  while (dh_document_get_can_undo (dh_document_of (fixture)))
+    dh_document_undo (dh_document_of (fixture));
   g_assert_cmpfloat (run_of (fixture, ADAM)->learning_rate, ==, learning_rate);
   g_assert_cmpfloat (dh_parameter_row_get_value (row), ==, learning_rate);
   g_assert_cmpfloat (gtk_range_get_value (range), ==, position);
@@ -117,10 +111,10 @@ test_rules (DhWindowFixture *fixture, gconstpointer data)
   for (guint i = 0; i < dh_optimizer_get_n (); i++)
     {
       const DhOptimizer *rule = dh_optimizer_get (i);
-      DhExperiment *changed = dh_experiment_copy (experiment_of (fixture));
+      DhExperiment *changed = dh_experiment_copy (dh_experiment_of (fixture));
 
       dh_experiment_run_set_rule (dh_experiment_get_run (changed, 0, 0), rule);
-      dh_document_commit (dh_window_get_document (fixture->window), changed, NULL);
+      dh_document_commit (dh_document_of (fixture), changed, NULL);
       for (guint j = 0; j < dh_optimizer_get_n (); j++)
         for (guint k = 0; k < dh_optimizer_get (j)->n_parameters; k++)
           {
@@ -178,7 +172,7 @@ test_landscapes (DhWindowFixture *fixture, gconstpointer data)
       const DhPanel *panel;
 
       gtk_drop_down_set_selected (dh_ground_group_get_choice (ground), i);
-      panel = dh_experiment_get_panel (experiment_of (fixture), 0);
+      panel = dh_experiment_get_panel (dh_experiment_of (fixture), 0);
       g_assert_true (panel->ground.landscape == landscape);
       g_assert_cmpfloat (panel->view.x[0], ==, landscape->x[0]);
       g_assert_cmpfloat (panel->view.y[1], ==, landscape->y[1]);
@@ -198,29 +192,30 @@ test_own_function (DhWindowFixture *fixture, gconstpointer data)
 
   /* It begins as the landscape that was there, constants and all. */
   gtk_drop_down_set_selected (dh_ground_group_get_choice (ground), own);
-  g_assert_cmpint (dh_experiment_get_panel (experiment_of (fixture), 0)->ground.kind, ==,
+  g_assert_cmpint (dh_experiment_get_panel (dh_experiment_of (fixture), 0)->ground.kind, ==,
                    DH_GROUND_EXPRESSION);
   dh_wait_until (dh_window_is_settled (fixture->window));
   g_assert_null (dh_runner_get_panel_error (dh_window_get_runner (fixture->window), 0));
 
   gtk_editable_set_text (entry, "x^2 + 3*y^2");
-  g_assert_cmpstr (dh_experiment_get_panel (experiment_of (fixture), 0)->ground.expression, ==,
+  g_assert_cmpstr (dh_experiment_get_panel (dh_experiment_of (fixture), 0)->ground.expression, ==,
                    "x^2 + 3*y^2");
   gtk_editable_set_text (entry, "x^2 + ");
   g_assert_nonnull (dh_find_label ("column 7: "));
   g_assert_cmpstr (gtk_editable_get_text (entry), ==, "x^2 + ");
-  g_assert_cmpstr (dh_experiment_get_panel (experiment_of (fixture), 0)->ground.expression, ==,
+  g_assert_cmpstr (dh_experiment_get_panel (dh_experiment_of (fixture), 0)->ground.expression, ==,
                    "x^2 + 3*y^2");
   gtk_editable_set_text (entry, "x^2 + y");
   g_assert_null (dh_find_label ("column 7: "));
-  g_assert_cmpstr (dh_experiment_get_panel (experiment_of (fixture), 0)->ground.expression, ==,
+  g_assert_cmpstr (dh_experiment_get_panel (dh_experiment_of (fixture), 0)->ground.expression, ==,
                    "x^2 + y");
 }
 
 static double
 constant_of (DhWindowFixture *fixture, const char *name)
 {
-  const GArray *constants = dh_experiment_get_panel (experiment_of (fixture), 0)->ground.constants;
+  const GArray *constants
+      = dh_experiment_get_panel (dh_experiment_of (fixture), 0)->ground.constants;
 
   for (guint i = 0; constants && i < constants->len; i++)
     if (g_str_equal (g_array_index (constants, DhNamedValue, i).name, name))
@@ -250,10 +245,10 @@ test_missing_constants (DhWindowFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (constant_of (fixture, "k"), ==, 1);
   g_assert_cmpfloat (constant_of (fixture, "w_1"), ==, 1);
   g_assert_true (isnan (constant_of (fixture, "e1")));
-  g_assert_cmpstr (dh_experiment_get_panel (experiment_of (fixture), 0)->ground.expression, ==,
+  g_assert_cmpstr (dh_experiment_get_panel (dh_experiment_of (fixture), 0)->ground.expression, ==,
                    "k*x^2 + 1e1*y^2 + sin(w_1*x)");
   g_assert_nonnull (dh_constants_box_get_row (dh_ground_group_get_constants (ground), "w_1"));
-  dh_document_undo (dh_window_get_document (fixture->window));
+  dh_document_undo (dh_document_of (fixture));
   g_assert_true (isnan (constant_of (fixture, "k")));
 }
 
@@ -292,7 +287,7 @@ test_own_constants (DhWindowFixture *fixture, gconstpointer data)
   gtk_editable_set_text (dh_ground_group_get_expression (ground), "k*x^2 + 3(y-k)^2");
   gtk_widget_activate_action (box, "constant.rename", "s", "k");
   name_constant (constants, "m2");
-  g_assert_cmpstr (dh_experiment_get_panel (experiment_of (fixture), 0)->ground.expression, ==,
+  g_assert_cmpstr (dh_experiment_get_panel (dh_experiment_of (fixture), 0)->ground.expression, ==,
                    "m2*x^2 + 3(y-m2)^2");
   g_assert_true (isnan (constant_of (fixture, "k")));
   gtk_widget_activate_action (box, "constant.remove", "s", "m2");
@@ -301,7 +296,7 @@ test_own_constants (DhWindowFixture *fixture, gconstpointer data)
   gtk_editable_set_text (dh_ground_group_get_expression (ground), "x^2 + 3y^2");
   gtk_widget_activate_action (box, "constant.remove", "s", "m2");
   g_assert_true (isnan (constant_of (fixture, "m2")));
-  dh_document_undo (dh_window_get_document (fixture->window));
+  dh_document_undo (dh_document_of (fixture));
   g_assert_cmpfloat (constant_of (fixture, "m2"), ==, 1);
 }
 
@@ -318,10 +313,10 @@ test_dataset (DhWindowFixture *fixture, gconstpointer data)
 
   gtk_drop_down_set_selected (dh_ground_group_get_choice (ground),
                               dh_catalogue_get_n_landscapes ());
-  dh_wait_until (dh_experiment_get_panel (experiment_of (fixture), 0)->ground.kind
+  dh_wait_until (dh_experiment_get_panel (dh_experiment_of (fixture), 0)->ground.kind
                  == DH_GROUND_REGRESSION);
   dh_wait_until (dh_window_is_settled (fixture->window));
-  panel = dh_experiment_get_panel (experiment_of (fixture), 0);
+  panel = dh_experiment_get_panel (dh_experiment_of (fixture), 0);
   g_assert_cmpstr (panel->ground.scaling->id, ==, "standard");
   g_assert_cmpfloat (run_of (fixture, 0)->start[0], ==, 0);
 
@@ -350,13 +345,13 @@ test_own_data (DhWindowFixture *fixture, gconstpointer data)
       = dh_control_panel_get_ground (dh_window_get_control_panel (fixture->window));
   GtkDropDown *choice = dh_ground_group_get_choice (ground);
   guint n_shipped = g_list_model_get_n_items (gtk_drop_down_get_model (choice));
-  DhExperiment *changed = dh_experiment_copy (experiment_of (fixture));
+  DhExperiment *changed = dh_experiment_copy (dh_experiment_of (fixture));
   DhPanel *panel = dh_experiment_get_panel (changed, 0);
 
   dh_panel_set_dataset (panel, dh_catalogue_get_dataset (0));
   dh_data_source_unref (panel->ground.data);
   panel->ground.data = dh_data_source_new_for_columns (table);
-  dh_document_commit (dh_window_get_document (fixture->window), changed, NULL);
+  dh_document_commit (dh_document_of (fixture), changed, NULL);
   g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (choice)), ==, n_shipped + 1);
   g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, n_shipped);
 
@@ -378,20 +373,20 @@ test_runs (DhWindowFixture *fixture, gconstpointer data)
   DhRunEditor *editor;
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.add-run", NULL);
-  g_assert_cmpuint (dh_experiment_get_panel (experiment_of (fixture), 0)->runs->len, ==, 7);
+  g_assert_cmpuint (dh_experiment_get_panel (dh_experiment_of (fixture), 0)->runs->len, ==, 7);
   g_assert_cmpfloat (run_of (fixture, 6)->start[0], ==, run_of (fixture, 0)->start[0]);
   g_assert_nonnull (dh_control_panel_get_run_row (panel, 6));
   dh_wait_until (dh_window_is_settled (fixture->window));
 
   editor = unfold (fixture, 2);
   g_signal_emit_by_name (editor, "remove-requested");
-  g_assert_cmpuint (dh_experiment_get_panel (experiment_of (fixture), 0)->runs->len, ==, 6);
+  g_assert_cmpuint (dh_experiment_get_panel (dh_experiment_of (fixture), 0)->runs->len, ==, 6);
   g_assert_null (dh_control_panel_get_run_row (panel, 6));
   g_assert_cmpstr (run_of (fixture, 2)->optimizer.optimizer->id, ==, "adagrad");
   g_assert_cmpstr (adw_preferences_row_get_title (
                        ADW_PREFERENCES_ROW (dh_control_panel_get_run_row (panel, 2))),
                    ==, "Adagrad");
-  dh_document_undo (dh_window_get_document (fixture->window));
+  dh_document_undo (dh_document_of (fixture));
   g_assert_cmpstr (run_of (fixture, 2)->optimizer.optimizer->id, ==, "nesterov");
   dh_wait_until (dh_window_is_settled (fixture->window));
 }
@@ -404,28 +399,22 @@ test_diverged (DhWindowFixture *fixture, gconstpointer data)
   dh_wait_until (dh_find_label ("Diverged at step "));
 }
 
-static void
-add (const char *path, void (*test) (DhWindowFixture *fixture, gconstpointer data))
-{
-  g_test_add (path, DhWindowFixture, NULL, dh_window_set_up, test, dh_window_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   dh_window_test_init (&argc, &argv);
 
-  add ("/control-panel/drag", test_drag);
-  add ("/control-panel/entry", test_entry);
-  add ("/control-panel/rules", test_rules);
-  add ("/control-panel/sliders", test_sliders);
-  add ("/control-panel/landscapes", test_landscapes);
-  add ("/control-panel/own-function", test_own_function);
-  add ("/control-panel/missing-constants", test_missing_constants);
-  add ("/control-panel/own-constants", test_own_constants);
-  add ("/control-panel/dataset", test_dataset);
-  add ("/control-panel/own-data", test_own_data);
-  add ("/control-panel/runs", test_runs);
-  add ("/control-panel/diverged", test_diverged);
+  dh_add_window_test ("/control-panel/drag", test_drag);
+  dh_add_window_test ("/control-panel/entry", test_entry);
+  dh_add_window_test ("/control-panel/rules", test_rules);
+  dh_add_window_test ("/control-panel/sliders", test_sliders);
+  dh_add_window_test ("/control-panel/landscapes", test_landscapes);
+  dh_add_window_test ("/control-panel/own-function", test_own_function);
+  dh_add_window_test ("/control-panel/missing-constants", test_missing_constants);
+  dh_add_window_test ("/control-panel/own-constants", test_own_constants);
+  dh_add_window_test ("/control-panel/dataset", test_dataset);
+  dh_add_window_test ("/control-panel/own-data", test_own_data);
+  dh_add_window_test ("/control-panel/runs", test_runs);
+  dh_add_window_test ("/control-panel/diverged", test_diverged);
   return g_test_run ();
 }

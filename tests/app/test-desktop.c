@@ -339,21 +339,10 @@ test_copy_key (DhWindowFixture *fixture, gconstpointer data)
   g_assert_cmpint (gdk_texture_get_width (texture), ==, 1920);
 }
 
-static GtkWidget *
-find (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, type);
-  return found;
-}
-
 static void
 test_preferences (DhWindowFixture *fixture, gconstpointer data)
 {
-  GtkWidget *canvas = find (GTK_WIDGET (fixture->window), DH_TYPE_CANVAS);
+  GtkWidget *canvas = dh_find_widget (GTK_WIDGET (fixture->window), DH_TYPE_CANVAS);
   GSettings *settings = dh_settings_get ();
   double font_size = dh_screen_theme_get_for_plot (canvas)->font_size;
   gboolean animations;
@@ -399,8 +388,8 @@ test_preferences_window (DhWindowFixture *fixture, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.preferences", NULL);
   dh_wait_until (dh_find_label ("Colors of Landscapes"));
   window = GTK_WIDGET (gtk_widget_get_root (dh_find_label ("Colors of Landscapes")));
-  text_size = find (window, GTK_TYPE_SPIN_BUTTON);
-  motion = find (window, GTK_TYPE_SWITCH);
+  text_size = dh_find_widget (window, GTK_TYPE_SPIN_BUTTON);
+  motion = dh_find_widget (window, GTK_TYPE_SWITCH);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (text_size), 125);
   g_assert_cmpint (g_settings_get_int (settings, "plot-text-size"), ==, 125);
   gtk_switch_set_active (GTK_SWITCH (motion), TRUE);
@@ -430,7 +419,7 @@ test_help (DhWindowFixture *fixture, gconstpointer data)
   window = GTK_WIDGET (gtk_widget_get_root (dh_find_label ("What you see")));
   for (int i = 1; i < 6; i++)
     {
-      GtkListBox *contents = GTK_LIST_BOX (find (window, GTK_TYPE_LIST_BOX));
+      GtkListBox *contents = GTK_LIST_BOX (dh_find_widget (window, GTK_TYPE_LIST_BOX));
 
       gtk_list_box_select_row (contents, gtk_list_box_get_row_at_index (contents, i));
     }

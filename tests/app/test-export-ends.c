@@ -13,7 +13,7 @@
 static void
 make_long (DhWindowFixture *fixture)
 {
-  DhDocument *document = dh_window_get_document (fixture->window);
+  DhDocument *document = dh_document_of (fixture);
   DhExperiment *changed = dh_experiment_copy (dh_document_get_experiment (document));
 
   changed->steps = 3000000;
@@ -65,7 +65,7 @@ test_progress (DhWindowFixture *fixture, gconstpointer data)
 
   make_long (fixture);
   dialog = open_dialog (fixture);
-  bar = GTK_PROGRESS_BAR (find_widget (GTK_WIDGET (dialog), GTK_TYPE_PROGRESS_BAR));
+  bar = GTK_PROGRESS_BAR (dh_find_widget (GTK_WIDGET (dialog), GTK_TYPE_PROGRESS_BAR));
   export_to (dialog, folder, "figure.png");
   dh_wait_until (gtk_progress_bar_get_fraction (bar) > 0);
   fraction = gtk_progress_bar_get_fraction (bar);

@@ -35,7 +35,7 @@ has_row (const char *title)
 static void
 turn (const char *title, gboolean on)
 {
-  gtk_switch_set_active (GTK_SWITCH (find_widget (find_row (title), GTK_TYPE_SWITCH)), on);
+  gtk_switch_set_active (GTK_SWITCH (dh_find_widget (find_row (title), GTK_TYPE_SWITCH)), on);
 }
 
 static void
@@ -138,7 +138,7 @@ test_uses (DhWindowFixture *fixture, gconstpointer data)
   g_assert_false (has_row ("Ground"));
   g_assert_true (has_row ("Resolution"));
   g_assert_cmpfloat (gtk_spin_button_get_value (GTK_SPIN_BUTTON (
-                         find_widget (find_row ("Resolution"), GTK_TYPE_SPIN_BUTTON))),
+                         dh_find_widget (find_row ("Resolution"), GTK_TYPE_SPIN_BUTTON))),
                      ==, 300);
   pick ("Format", "PGFPlots");
   g_assert_true (has_row ("Part of a Document"));
@@ -268,7 +268,7 @@ test_keyboard (DhWindowFixture *fixture, gconstpointer data)
   /* The second of the formats. */
   dh_xdotool ("key --delay 50 space Down Return");
   dh_wait_until (g_str_equal (dh_export_form_get_choices (get_form (dialog))->format, ".svg"));
-  dh_wait_until (!gtk_widget_get_mapped (find_widget (find_row ("Format"), GTK_TYPE_POPOVER)));
+  dh_wait_until (!gtk_widget_get_mapped (dh_find_widget (find_row ("Format"), GTK_TYPE_POPOVER)));
   dh_wait_until (gtk_window_get_focus (GTK_WINDOW (dialog)) == find_row ("Format"));
   dh_xdotool ("key --delay 50 alt+e");
   dh_wait_until (find_chooser (dialog) != NULL);

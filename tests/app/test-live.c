@@ -9,16 +9,10 @@
 
 #define ADAM 5 /* its place among the starting runs */
 
-static DhDocument *
-document_of (DhWindowFixture *fixture)
-{
-  return dh_window_get_document (fixture->window);
-}
-
 static DhExperimentRun *
 run_of (DhWindowFixture *fixture)
 {
-  return dh_experiment_get_run (dh_document_get_experiment (document_of (fixture)), 0, ADAM);
+  return dh_experiment_get_run (dh_experiment_of (fixture), 0, ADAM);
 }
 
 static const DhChange *
@@ -68,7 +62,7 @@ type (DhRunEditor *editor, const char *id, const char *text)
 static void
 assert_trace_is_printed (DhWindowFixture *fixture)
 {
-  DhExperiment *experiment = dh_document_get_experiment (document_of (fixture));
+  DhExperiment *experiment = dh_experiment_of (fixture);
   g_autoptr (DhTestFolder) folder = dh_test_folder_new ();
   g_autofree char *path = g_build_filename (folder, "live.downhill", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -128,10 +122,10 @@ test_recorded (DhWindowFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (dh_trace_get (dh_runner_get_trace (runner, 0, ADAM), 120).x, ==, before.x);
   g_assert_cmpfloat (dh_trace_get (dh_runner_get_trace (runner, 0, ADAM), 300).x, !=, last.x);
 
-  dh_document_undo (document_of (fixture));
-  dh_document_undo (document_of (fixture));
+  dh_document_undo (dh_document_of (fixture));
+  dh_document_undo (dh_document_of (fixture));
   g_assert_cmpuint (run_of (fixture)->changes->len, ==, 0);
-  g_assert_false (dh_document_get_can_undo (document_of (fixture)));
+  g_assert_false (dh_document_get_can_undo (dh_document_of (fixture)));
   dh_wait_until (dh_window_is_settled (fixture->window));
   g_assert_cmpfloat (dh_trace_get (dh_runner_get_trace (runner, 0, ADAM), 300).x, ==, last.x);
 }
@@ -203,11 +197,11 @@ test_held (DhWindowFixture *fixture, gconstpointer data)
   g_signal_emit_by_name (rate, "edited", 0.4, TRUE);
   g_signal_emit_by_name (rate, "edit-ended");
   g_assert_cmpuint (run_of (fixture)->changes->len, ==, 2);
-  dh_document_undo (document_of (fixture));
+  dh_document_undo (dh_document_of (fixture));
   g_assert_cmpuint (run_of (fixture)->changes->len, ==, 1);
-  dh_document_undo (document_of (fixture));
+  dh_document_undo (dh_document_of (fixture));
   g_assert_cmpuint (run_of (fixture)->changes->len, ==, 0);
-  g_assert_false (dh_document_get_can_undo (document_of (fixture)));
+  g_assert_false (dh_document_get_can_undo (dh_document_of (fixture)));
 }
 
 static void
@@ -233,7 +227,7 @@ test_listed (DhWindowFixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_label_get_label (dh_change_list_get_label (list, 0)), ==,
                    "Changed at step 200: η 0.2 → 0.5");
   g_assert_null (dh_change_list_get_label (list, 1));
-  dh_document_undo (document_of (fixture));
+  dh_document_undo (dh_document_of (fixture));
   g_assert_cmpuint (run_of (fixture)->changes->len, ==, 2);
 }
 
@@ -261,22 +255,16 @@ test_faults (DhWindowFixture *fixture, gconstpointer data)
   dh_experiment_run_free (run);
 }
 
-static void
-add (const char *path, void (*test) (DhWindowFixture *fixture, gconstpointer data))
-{
-  g_test_add (path, DhWindowFixture, NULL, dh_window_set_up, test, dh_window_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   dh_window_test_init (&argc, &argv);
 
-  add ("/live/recorded", test_recorded);
-  add ("/live/shown", test_shown);
-  add ("/live/whole", test_whole);
-  add ("/live/held", test_held);
-  add ("/live/listed", test_listed);
-  add ("/live/faults", test_faults);
+  dh_add_window_test ("/live/recorded", test_recorded);
+  dh_add_window_test ("/live/shown", test_shown);
+  dh_add_window_test ("/live/whole", test_whole);
+  dh_add_window_test ("/live/held", test_held);
+  dh_add_window_test ("/live/listed", test_listed);
+  dh_add_window_test ("/live/faults", test_faults);
   return g_test_run ();
 }

@@ -7,22 +7,10 @@
 #include "test-support.h"
 #include "window-support.h"
 
-static DhDocument *
-document_of (DhWindowFixture *fixture)
-{
-  return dh_window_get_document (fixture->window);
-}
-
-static DhExperiment *
-experiment_of (DhWindowFixture *fixture)
-{
-  return dh_document_get_experiment (document_of (fixture));
-}
-
 static DhPanel *
 panel_of (DhWindowFixture *fixture, guint panel)
 {
-  return dh_experiment_get_panel (experiment_of (fixture), panel);
+  return dh_experiment_get_panel (dh_experiment_of (fixture), panel);
 }
 
 static DhDisplay *
@@ -67,25 +55,25 @@ static void
 test_number (DhWindowFixture *fixture, gconstpointer data)
 {
   act (fixture, "panels.remove");
-  g_assert_cmpuint (experiment_of (fixture)->panels->len, ==, 1);
+  g_assert_cmpuint (dh_experiment_of (fixture)->panels->len, ==, 1);
   g_assert_false (
       gtk_widget_get_mapped (GTK_WIDGET (dh_panel_group_get_choice (panels_of (fixture), 0))));
   for (guint i = 1; i < 4; i++)
     {
       act (fixture, "panels.add");
-      g_assert_cmpuint (experiment_of (fixture)->panels->len, ==, i + 1);
+      g_assert_cmpuint (dh_experiment_of (fixture)->panels->len, ==, i + 1);
       g_assert_cmpuint (dh_display_get_panel (display_of (fixture)), ==, i);
     }
   act (fixture, "panels.add");
-  g_assert_cmpuint (experiment_of (fixture)->panels->len, ==, 4);
+  g_assert_cmpuint (dh_experiment_of (fixture)->panels->len, ==, 4);
   dh_wait_until (dh_window_is_settled (fixture->window));
   for (guint i = 0; i < 3; i++)
     act (fixture, "panels.remove");
-  g_assert_cmpuint (experiment_of (fixture)->panels->len, ==, 1);
+  g_assert_cmpuint (dh_experiment_of (fixture)->panels->len, ==, 1);
   g_assert_cmpuint (dh_display_get_panel (display_of (fixture)), ==, 0);
   for (guint i = 0; i < 6; i++)
-    dh_document_undo (document_of (fixture));
-  g_assert_false (dh_document_get_can_undo (document_of (fixture)));
+    dh_document_undo (dh_document_of (fixture));
+  g_assert_false (dh_document_get_can_undo (dh_document_of (fixture)));
 }
 
 /* Each panel has its own ground, and the control panel edits the one that is chosen. */
@@ -107,8 +95,8 @@ test_own_ground (DhWindowFixture *fixture, gconstpointer data)
   g_assert_true (gtk_toggle_button_get_active (dh_panel_group_get_choice (panels_of (fixture), 1)));
 
   /* A panel that undo takes away is no longer the edited one. */
-  dh_document_undo (document_of (fixture));
-  dh_document_undo (document_of (fixture));
+  dh_document_undo (dh_document_of (fixture));
+  dh_document_undo (dh_document_of (fixture));
   g_assert_cmpuint (dh_display_get_panel (display_of (fixture)), ==, 0);
   dh_wait_until (dh_window_is_settled (fixture->window));
 }
@@ -130,10 +118,10 @@ test_titles (DhWindowFixture *fixture, gconstpointer data)
   g_assert_null (panel_of (fixture, 0)->title);
 
   enter (experiment_title, "My lecture");
-  g_assert_cmpstr (experiment_of (fixture)->title, ==, "My lecture");
-  g_assert_cmpstr (dh_document_get_title (document_of (fixture)), ==, "My lecture");
-  dh_document_undo (document_of (fixture));
-  g_assert_null (experiment_of (fixture)->title);
+  g_assert_cmpstr (dh_experiment_of (fixture)->title, ==, "My lecture");
+  g_assert_cmpstr (dh_document_get_title (dh_document_of (fixture)), ==, "My lecture");
+  dh_document_undo (dh_document_of (fixture));
+  g_assert_null (dh_experiment_of (fixture)->title);
   g_assert_cmpstr (gtk_editable_get_text (experiment_title), ==, "");
 }
 
@@ -163,15 +151,16 @@ test_comparisons (DhWindowFixture *fixture, gconstpointer data)
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (adam), TRUE);
   dh_wait_until (dh_display_get_touched_run (display_of (fixture), panel_of (fixture, 0)) == 5);
   g_signal_emit_by_name (dh_comparison_button_get_entry (button, "learning-rates"), "clicked");
-  g_assert_cmpuint (experiment_of (fixture)->panels->len, ==, 4);
-  g_assert_cmpstr (dh_experiment_get_run (experiment_of (fixture), 0, 0)->optimizer.optimizer->id,
+  g_assert_cmpuint (dh_experiment_of (fixture)->panels->len, ==, 4);
+  g_assert_cmpstr (dh_experiment_get_run (dh_experiment_of (fixture), 0, 0)
+                       ->optimizer.optimizer->id,
                    ==, "adam");
   dh_wait_until (dh_window_is_settled (fixture->window));
 
-  dh_document_undo (document_of (fixture));
-  g_assert_cmpuint (experiment_of (fixture)->panels->len, ==, 1);
+  dh_document_undo (dh_document_of (fixture));
+  g_assert_cmpuint (dh_experiment_of (fixture)->panels->len, ==, 1);
   g_assert_cmpuint (panel_of (fixture, 0)->runs->len, ==, 6);
-  g_assert_false (dh_document_get_can_undo (document_of (fixture)));
+  g_assert_false (dh_document_get_can_undo (dh_document_of (fixture)));
   dh_wait_until (dh_window_is_settled (fixture->window));
 }
 
@@ -191,12 +180,12 @@ test_scalings (DhWindowFixture *fixture, gconstpointer data)
 
   choose_penguins (fixture);
   g_signal_emit_by_name (dh_comparison_button_get_entry (button, "scalings"), "clicked");
-  dh_wait_until (experiment_of (fixture)->panels->len == 4);
+  dh_wait_until (dh_experiment_of (fixture)->panels->len == 4);
   for (guint i = 1; i < 4; i++)
     g_assert_cmpfloat (panel_of (fixture, i)->view.x[1], !=, panel_of (fixture, 0)->view.x[1]);
   dh_wait_until (dh_window_is_settled (fixture->window));
-  dh_document_undo (document_of (fixture));
-  g_assert_cmpuint (experiment_of (fixture)->panels->len, ==, 1);
+  dh_document_undo (dh_document_of (fixture));
+  g_assert_cmpuint (dh_experiment_of (fixture)->panels->len, ==, 1);
 }
 
 static void
@@ -247,7 +236,7 @@ test_columns (DhWindowFixture *fixture, gconstpointer data)
   enter (GTK_EDITABLE (dh_parameter_row_get_entry (
              dh_control_panel_get_seed (dh_window_get_control_panel (fixture->window)))),
          "42");
-  g_assert_cmpuint (experiment_of (fixture)->seed, ==, 42);
+  g_assert_cmpuint (dh_experiment_of (fixture)->seed, ==, 42);
   gtk_switch_set_active (dh_regression_box_get_batch_switch (box), FALSE);
   g_assert_cmpuint (panel_of (fixture, 0)->batch, ==, 0);
 }
@@ -282,9 +271,9 @@ test_file (DhWindowFixture *fixture, gconstpointer data)
   g_assert_null (dh_runner_get_panel_error (dh_window_get_runner (fixture->window), 0));
 
   g_file_set_contents (path, "only;text\nx;y\n", -1, NULL);
-  dh_document_undo (document_of (fixture));
-  dh_document_undo (document_of (fixture));
-  dh_document_undo (document_of (fixture));
+  dh_document_undo (dh_document_of (fixture));
+  dh_document_undo (dh_document_of (fixture));
+  dh_document_undo (dh_document_of (fixture));
   dh_ground_group_choose_file (ground_of (fixture), file);
   dh_wait_until (dh_find_label ("the table needs two columns of numbers"));
   g_assert_cmpint (panel_of (fixture, 0)->ground.kind, ==, DH_GROUND_LANDSCAPE);
@@ -301,7 +290,7 @@ test_constants (DhWindowFixture *fixture, gconstpointer data)
                      ==, 5);
   g_assert_true (dh_constants_box_get_row (box, "b") == row);
   dh_wait_until (dh_window_is_settled (fixture->window));
-  dh_document_undo (document_of (fixture));
+  dh_document_undo (dh_document_of (fixture));
   g_assert_cmpfloat (dh_parameter_row_get_value (row), ==, 100);
 }
 
@@ -321,14 +310,8 @@ test_view (DhWindowFixture *fixture, gconstpointer data)
   g_signal_emit_by_name (dh_view_row_get_fit_button (row), "clicked");
   g_assert_cmpfloat (panel_of (fixture, 0)->view.x[0], ==, landscape->x[0]);
   g_assert_cmpfloat (panel_of (fixture, 0)->view.y[1], ==, landscape->y[1]);
-  dh_document_undo (document_of (fixture));
+  dh_document_undo (dh_document_of (fixture));
   g_assert_cmpfloat (panel_of (fixture, 0)->view.y[1], ==, 7.25);
-}
-
-static void
-add (const char *path, void (*test) (DhWindowFixture *fixture, gconstpointer data))
-{
-  g_test_add (path, DhWindowFixture, NULL, dh_window_set_up, test, dh_window_tear_down);
 }
 
 int
@@ -336,15 +319,15 @@ main (int argc, char **argv)
 {
   dh_window_test_init (&argc, &argv);
 
-  add ("/panels/number", test_number);
-  add ("/panels/own-ground", test_own_ground);
-  add ("/panels/titles", test_titles);
-  add ("/panels/comparison-list", test_comparison_list);
-  add ("/panels/comparisons", test_comparisons);
-  add ("/panels/scalings", test_scalings);
-  add ("/panels/columns", test_columns);
-  add ("/panels/file", test_file);
-  add ("/panels/constants", test_constants);
-  add ("/panels/view", test_view);
+  dh_add_window_test ("/panels/number", test_number);
+  dh_add_window_test ("/panels/own-ground", test_own_ground);
+  dh_add_window_test ("/panels/titles", test_titles);
+  dh_add_window_test ("/panels/comparison-list", test_comparison_list);
+  dh_add_window_test ("/panels/comparisons", test_comparisons);
+  dh_add_window_test ("/panels/scalings", test_scalings);
+  dh_add_window_test ("/panels/columns", test_columns);
+  dh_add_window_test ("/panels/file", test_file);
+  dh_add_window_test ("/panels/constants", test_constants);
+  dh_add_window_test ("/panels/view", test_view);
   return g_test_run ();
 }

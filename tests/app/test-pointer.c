@@ -6,12 +6,6 @@
 
 /* The window driven as a hand does: by the X server's own pointer and keys, through xdotool. */
 
-static DhExperiment *
-experiment_of (DhWindowFixture *fixture)
-{
-  return dh_document_get_experiment (dh_window_get_document (fixture->window));
-}
-
 static DhParameterRow *
 steps_row (DhWindowFixture *fixture)
 {
@@ -24,7 +18,7 @@ static void
 test_drag (DhWindowFixture *fixture, gconstpointer data)
 {
   GtkWidget *range = GTK_WIDGET (dh_parameter_row_get_range (steps_row (fixture)));
-  DhDocument *document = dh_window_get_document (fixture->window);
+  DhDocument *document = dh_document_of (fixture);
   int x, y, end, ignored;
 
   if (!dh_has_xdotool ())
@@ -35,25 +29,25 @@ test_drag (DhWindowFixture *fixture, gconstpointer data)
   dh_xdotool ("mousemove %d %d mousedown 1", x, y);
   while (x < end)
     {
-      guint64 steps = experiment_of (fixture)->steps;
+      guint64 steps = dh_experiment_of (fixture)->steps;
 
       x = MIN (x + 12, end);
 
       /* GDK holds a movement back now and then until another follows: a hand is never still. */
-      for (int i = 0; i < 50 && experiment_of (fixture)->steps <= steps; i++)
+      for (int i = 0; i < 50 && dh_experiment_of (fixture)->steps <= steps; i++)
         {
           dh_xdotool ("mousemove %d %d", x + i % 2, y);
           dh_run_for (60);
         }
-      g_assert_cmpuint (experiment_of (fixture)->steps, >, steps);
+      g_assert_cmpuint (dh_experiment_of (fixture)->steps, >, steps);
       dh_wait_until (dh_window_is_settled (fixture->window));
-      steps = experiment_of (fixture)->steps;
+      steps = dh_experiment_of (fixture)->steps;
       g_assert_cmpuint (dh_runner_get_trace (dh_window_get_runner (fixture->window), 0, 0)->length,
                         ==, steps + 1);
     }
   dh_xdotool ("mouseup 1");
   dh_document_undo (document);
-  g_assert_cmpuint (experiment_of (fixture)->steps, ==, 300);
+  g_assert_cmpuint (dh_experiment_of (fixture)->steps, ==, 300);
   g_assert_false (dh_document_get_can_undo (document));
 }
 
@@ -66,12 +60,12 @@ test_reset (DhWindowFixture *fixture, gconstpointer data)
 
   if (!dh_has_xdotool ())
     return;
-  changed = dh_experiment_copy (experiment_of (fixture));
+  changed = dh_experiment_copy (dh_experiment_of (fixture));
   changed->steps = 1234;
-  dh_document_commit (dh_window_get_document (fixture->window), changed, NULL);
+  dh_document_commit (dh_document_of (fixture), changed, NULL);
   dh_place_on_screen (range, 0.2, 0.4, &x, &y);
   dh_xdotool ("mousemove %d %d click --repeat 2 --delay 60 1", x, y);
-  dh_wait_until (experiment_of (fixture)->steps == 300);
+  dh_wait_until (dh_experiment_of (fixture)->steps == 300);
 }
 
 /* Turning the wheel over a slider scrolls the panel and changes nothing. */
@@ -86,7 +80,7 @@ test_wheel (DhWindowFixture *fixture, gconstpointer data)
   dh_place_on_screen (range, 0.5, 0.4, &x, &y);
   dh_xdotool ("mousemove %d %d click 5 click 5 click 4", x, y);
   dh_run_for (250);
-  g_assert_cmpuint (experiment_of (fixture)->steps, ==, 300);
+  g_assert_cmpuint (dh_experiment_of (fixture)->steps, ==, 300);
 }
 
 /* Space and arrows play and step, except where they are typed. */
@@ -115,15 +109,9 @@ test_keys (DhWindowFixture *fixture, gconstpointer data)
   dh_wait_until (gtk_widget_has_focus (gtk_widget_get_first_child (entry)));
   dh_xdotool ("type 432");
   dh_xdotool ("key Left Right space Return");
-  dh_wait_until (experiment_of (fixture)->steps == 432);
+  dh_wait_until (dh_experiment_of (fixture)->steps == 432);
   g_assert_cmpuint (dh_playback_get_step (playback), ==, 100);
   g_assert_false (dh_playback_get_playing (playback));
-}
-
-static void
-add (const char *path, void (*test) (DhWindowFixture *fixture, gconstpointer data))
-{
-  g_test_add (path, DhWindowFixture, NULL, dh_window_set_up, test, dh_window_tear_down);
 }
 
 int
@@ -131,9 +119,9 @@ main (int argc, char **argv)
 {
   dh_window_test_init (&argc, &argv);
 
-  add ("/pointer/drag", test_drag);
-  add ("/pointer/reset", test_reset);
-  add ("/pointer/wheel", test_wheel);
-  add ("/pointer/keys", test_keys);
+  dh_add_window_test ("/pointer/drag", test_drag);
+  dh_add_window_test ("/pointer/reset", test_reset);
+  dh_add_window_test ("/pointer/wheel", test_wheel);
+  dh_add_window_test ("/pointer/keys", test_keys);
   return g_test_run ();
 }

@@ -12,27 +12,10 @@
 
 /* The table of results in the window, with the starting experiment and others. */
 
-static DhExperiment *
-experiment_of (DhWindowFixture *fixture)
-{
-  return dh_document_get_experiment (dh_window_get_document (fixture->window));
-}
-
 static void
 commit (DhWindowFixture *fixture, DhExperiment *changed)
 {
-  dh_document_commit (dh_window_get_document (fixture->window), changed, NULL);
-}
-
-static GtkWidget *
-find (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, type);
-  return found;
+  dh_document_commit (dh_document_of (fixture), changed, NULL);
 }
 
 static DhRunResult *
@@ -64,8 +47,8 @@ open_results (DhWindowFixture *fixture)
 
   g_assert_true (
       gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.lower-page", "s", "results"));
-  dh_wait_until (find (GTK_WIDGET (fixture->window), DH_TYPE_RESULTS_VIEW));
-  view = DH_RESULTS_VIEW (find (GTK_WIDGET (fixture->window), DH_TYPE_RESULTS_VIEW));
+  dh_wait_until (dh_find_widget (GTK_WIDGET (fixture->window), DH_TYPE_RESULTS_VIEW));
+  view = DH_RESULTS_VIEW (dh_find_widget (GTK_WIDGET (fixture->window), DH_TYPE_RESULTS_VIEW));
   dh_wait_until (is_filled (view));
   return view;
 }
@@ -73,7 +56,7 @@ open_results (DhWindowFixture *fixture)
 static void
 set_rate (DhWindowFixture *fixture, guint run, double learning_rate)
 {
-  DhExperiment *changed = dh_experiment_copy (experiment_of (fixture));
+  DhExperiment *changed = dh_experiment_copy (dh_experiment_of (fixture));
 
   dh_experiment_get_run (changed, 0, run)->learning_rate = learning_rate;
   commit (fixture, changed);
@@ -255,8 +238,8 @@ test_by_hand (DhWindowFixture *fixture, gconstpointer data)
     return;
   dh_wait_until (gtk_window_is_active (GTK_WINDOW (fixture->window)));
   dh_xdotool ("key alt+2");
-  dh_wait_until (find (GTK_WIDGET (fixture->window), DH_TYPE_RESULTS_VIEW));
-  view = DH_RESULTS_VIEW (find (GTK_WIDGET (fixture->window), DH_TYPE_RESULTS_VIEW));
+  dh_wait_until (dh_find_widget (GTK_WIDGET (fixture->window), DH_TYPE_RESULTS_VIEW));
+  view = DH_RESULTS_VIEW (dh_find_widget (GTK_WIDGET (fixture->window), DH_TYPE_RESULTS_VIEW));
   dh_wait_until (is_filled (view));
   g_assert_true (gtk_widget_get_focus_child (GTK_WIDGET (view)) != NULL);
   dh_xdotool ("key ctrl+c");
@@ -271,7 +254,7 @@ static void
 test_panels (DhWindowFixture *fixture, gconstpointer data)
 {
   DhResultsView *view = open_results (fixture);
-  DhExperiment *changed = dh_experiment_copy (experiment_of (fixture));
+  DhExperiment *changed = dh_experiment_copy (dh_experiment_of (fixture));
 
   g_assert_false (gtk_column_view_column_get_visible (column_of (view, "Panel")));
   g_assert_false (gtk_column_view_column_get_visible (column_of (view, "Rule")));
@@ -293,7 +276,7 @@ static void
 test_legend (DhWindowFixture *fixture, gconstpointer data)
 {
   GtkWidget *window = GTK_WIDGET (fixture->window);
-  GtkWidget *legend = find (window, g_type_from_name ("DhLegendStrip"));
+  GtkWidget *legend = dh_find_widget (window, g_type_from_name ("DhLegendStrip"));
 
   g_assert_false (gtk_widget_get_visible (legend));
   gtk_widget_activate_action (window, "win.legend", NULL);
@@ -310,24 +293,18 @@ test_legend (DhWindowFixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (legend));
 }
 
-static void
-add (const char *path, void (*test) (DhWindowFixture *fixture, gconstpointer data))
-{
-  g_test_add (path, DhWindowFixture, NULL, dh_window_set_up, test, dh_window_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   dh_window_test_init (&argc, &argv);
 
-  add ("/results/figures", test_figures);
-  add ("/results/edit", test_edit);
-  add ("/results/wanted-loss", test_wanted_loss);
-  add ("/results/sorting", test_sorting);
-  add ("/results/copy", test_copy);
-  add ("/results/by-hand", test_by_hand);
-  add ("/results/panels", test_panels);
-  add ("/results/legend", test_legend);
+  dh_add_window_test ("/results/figures", test_figures);
+  dh_add_window_test ("/results/edit", test_edit);
+  dh_add_window_test ("/results/wanted-loss", test_wanted_loss);
+  dh_add_window_test ("/results/sorting", test_sorting);
+  dh_add_window_test ("/results/copy", test_copy);
+  dh_add_window_test ("/results/by-hand", test_by_hand);
+  dh_add_window_test ("/results/panels", test_panels);
+  dh_add_window_test ("/results/legend", test_legend);
   return g_test_run ();
 }

@@ -10,12 +10,6 @@
 
 /* The list of runs, driven by its actions, by keys and by the pointer. */
 
-static DhExperiment *
-experiment_of (DhWindowFixture *fixture)
-{
-  return dh_document_get_experiment (dh_window_get_document (fixture->window));
-}
-
 static DhScene *
 scene_of (DhWindowFixture *fixture)
 {
@@ -25,13 +19,13 @@ scene_of (DhWindowFixture *fixture)
 static guint
 n_runs (DhWindowFixture *fixture)
 {
-  return dh_experiment_get_panel (experiment_of (fixture), 0)->runs->len;
+  return dh_experiment_get_panel (dh_experiment_of (fixture), 0)->runs->len;
 }
 
 static DhExperimentRun *
 run_of (DhWindowFixture *fixture, guint run)
 {
-  return dh_experiment_get_run (experiment_of (fixture), 0, run);
+  return dh_experiment_get_run (dh_experiment_of (fixture), 0, run);
 }
 
 static GtkWidget *
@@ -166,7 +160,7 @@ test_hide (DhWindowFixture *fixture, gconstpointer data)
   g_assert_true (dh_display_get_run_hidden (display, run_of (fixture, 1)));
   g_assert_true (gtk_widget_has_css_class (row_of (fixture, 1), "hidden-run"));
   g_assert_nonnull (dh_find_label ("Hidden · "));
-  g_assert_false (dh_document_get_modified (dh_window_get_document (fixture->window)));
+  g_assert_false (dh_document_get_modified (dh_document_of (fixture)));
 
   activate (fixture, 1, "run.move-down");
   g_assert_cmpuint (run_of (fixture, 2)->id, ==, id);
@@ -201,7 +195,7 @@ test_move (DhWindowFixture *fixture, gconstpointer data)
   for (guint i = 0; i < 5; i++)
     undo (fixture);
   g_assert_true (row_of (fixture, 0) == row);
-  g_assert_false (dh_document_get_can_undo (dh_window_get_document (fixture->window)));
+  g_assert_false (dh_document_get_can_undo (dh_document_of (fixture)));
 }
 
 static void
@@ -360,7 +354,7 @@ test_typed_start (DhWindowFixture *fixture, gconstpointer data)
 static gboolean
 race_is_fair (DhWindowFixture *fixture)
 {
-  return dh_panel_is_fair (dh_experiment_get_panel (experiment_of (fixture), 0));
+  return dh_panel_is_fair (dh_experiment_get_panel (dh_experiment_of (fixture), 0));
 }
 
 static void
@@ -395,7 +389,8 @@ test_fair_race (DhWindowFixture *fixture, gconstpointer data)
 
   /* It ends as it began: by one entry of the history, and with the draws of before. */
   gtk_switch_set_active (GTK_SWITCH (toggle), FALSE);
-  g_assert_cmpint (dh_experiment_get_panel (experiment_of (fixture), 0)->draws, ==, DH_DRAWS_OWN);
+  g_assert_cmpint (dh_experiment_get_panel (dh_experiment_of (fixture), 0)->draws, ==,
+                   DH_DRAWS_OWN);
   assert_starts (fixture, 0.5);
   undo (fixture);
   g_assert_true (gtk_switch_get_active (GTK_SWITCH (toggle)));
@@ -411,14 +406,14 @@ test_fair_race (DhWindowFixture *fixture, gconstpointer data)
 static void
 test_fair_race_says (DhWindowFixture *fixture, gconstpointer data)
 {
-  DhExperiment *changed = dh_experiment_copy (experiment_of (fixture));
+  DhExperiment *changed = dh_experiment_copy (dh_experiment_of (fixture));
   DhRunner *runner = scene_of (fixture)->runner;
 
   dh_experiment_get_panel (changed, 0)->noise = 1;
   dh_experiment_run_set_rule (dh_experiment_get_run (changed, 0, 0), dh_optimizer_find ("newton"));
   g_ptr_array_insert (dh_experiment_get_panel (changed, 0)->runs, 5,
                       dh_experiment_run_duplicate (dh_experiment_get_run (changed, 0, 5)));
-  dh_document_commit (dh_window_get_document (fixture->window), changed, NULL);
+  dh_document_commit (dh_document_of (fixture), changed, NULL);
   dh_wait_until (dh_window_is_settled (fixture->window));
   g_assert_cmpfloat (dh_trace_get (dh_runner_get_trace (runner, 0, 5), 9).x, !=,
                      dh_trace_get (dh_runner_get_trace (runner, 0, 6), 9).x);
@@ -430,9 +425,9 @@ test_fair_race_says (DhWindowFixture *fixture, gconstpointer data)
   g_assert_nonnull (dh_find_label ("All of them draw the same noise at each step."));
   g_assert_nonnull (dh_find_label ("are not counted"));
 
-  changed = dh_experiment_copy (experiment_of (fixture));
+  changed = dh_experiment_copy (dh_experiment_of (fixture));
   dh_experiment_get_run (changed, 0, 3)->start[0] = 1;
-  dh_document_commit (dh_window_get_document (fixture->window), changed, NULL);
+  dh_document_commit (dh_document_of (fixture), changed, NULL);
   g_assert_false (race_is_fair (fixture));
   g_assert_nonnull (dh_find_label ("but do not all start at the same point"));
 }
@@ -442,20 +437,14 @@ static void
 test_none (DhWindowFixture *fixture, gconstpointer data)
 {
   GtkWidget *list = gtk_widget_get_parent (row_of (fixture, 0));
-  DhExperiment *changed = dh_experiment_copy (experiment_of (fixture));
+  DhExperiment *changed = dh_experiment_copy (dh_experiment_of (fixture));
 
   dh_run_row_grab_focus (DH_RUN_ROW (row_of (fixture, 5)));
   g_ptr_array_set_size (dh_experiment_get_panel (changed, 0)->runs, 0);
-  dh_document_commit (dh_window_get_document (fixture->window), changed, NULL);
+  dh_document_commit (dh_document_of (fixture), changed, NULL);
   g_assert_false (gtk_widget_get_visible (list));
   undo (fixture);
   g_assert_true (gtk_widget_get_visible (list));
-}
-
-static void
-add (const char *path, void (*test) (DhWindowFixture *fixture, gconstpointer data))
-{
-  g_test_add (path, DhWindowFixture, NULL, dh_window_set_up, test, dh_window_tear_down);
 }
 
 int
@@ -463,19 +452,19 @@ main (int argc, char **argv)
 {
   dh_window_test_init (&argc, &argv);
 
-  add ("/runs/duplicate", test_duplicate);
-  add ("/runs/full", test_full);
-  add ("/runs/remove", test_remove);
-  add ("/runs/hide", test_hide);
-  add ("/runs/move", test_move);
-  add ("/runs/rename", test_rename);
-  add ("/runs/keys", test_keys);
-  add ("/runs/delete-in-editor", test_delete_in_editor);
-  add ("/runs/none", test_none);
-  add ("/runs/drag", test_drag);
-  add ("/runs/own-start", test_own_start);
-  add ("/runs/typed-start", test_typed_start);
-  add ("/runs/fair-race", test_fair_race);
-  add ("/runs/fair-race-says", test_fair_race_says);
+  dh_add_window_test ("/runs/duplicate", test_duplicate);
+  dh_add_window_test ("/runs/full", test_full);
+  dh_add_window_test ("/runs/remove", test_remove);
+  dh_add_window_test ("/runs/hide", test_hide);
+  dh_add_window_test ("/runs/move", test_move);
+  dh_add_window_test ("/runs/rename", test_rename);
+  dh_add_window_test ("/runs/keys", test_keys);
+  dh_add_window_test ("/runs/delete-in-editor", test_delete_in_editor);
+  dh_add_window_test ("/runs/none", test_none);
+  dh_add_window_test ("/runs/drag", test_drag);
+  dh_add_window_test ("/runs/own-start", test_own_start);
+  dh_add_window_test ("/runs/typed-start", test_typed_start);
+  dh_add_window_test ("/runs/fair-race", test_fair_race);
+  dh_add_window_test ("/runs/fair-race-says", test_fair_race_says);
   return g_test_run ();
 }

@@ -18,7 +18,7 @@
 static DhDocument *
 get_document (DhWindowFixture *fixture)
 {
-  return dh_window_get_document (fixture->window);
+  return dh_document_of (fixture);
 }
 
 static DhExperiment *
@@ -33,26 +33,10 @@ get_panel (DhWindowFixture *fixture)
   return dh_experiment_get_panel (get_experiment (fixture), 0);
 }
 
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static DhCanvasGrid *
 get_grid (DhWindowFixture *fixture)
 {
-  return DH_CANVAS_GRID (find_widget (GTK_WIDGET (fixture->window), DH_TYPE_CANVAS_GRID));
+  return DH_CANVAS_GRID (dh_find_widget (GTK_WIDGET (fixture->window), DH_TYPE_CANVAS_GRID));
 }
 
 static GtkWidget *
@@ -438,7 +422,7 @@ test_menu (DhWindowFixture *fixture, gconstpointer data)
   place_point (surface, 0.5, 2, &fraction_x, &fraction_y);
   dh_place_on_screen (GTK_WIDGET (surface), fraction_x, fraction_y, &x, &y);
   dh_xdotool ("mousemove %d %d click 3", x, y);
-  dh_wait_until ((menu = find_widget (GTK_WIDGET (surface), GTK_TYPE_POPOVER_MENU)) != NULL
+  dh_wait_until ((menu = dh_find_widget (GTK_WIDGET (surface), GTK_TYPE_POPOVER_MENU)) != NULL
                  && gtk_widget_get_mapped (menu));
   gtk_widget_activate_action (GTK_WIDGET (surface), "canvas.start-here", NULL);
   dh_xdotool ("key Escape");

@@ -9,12 +9,6 @@
 #include "test-support.h"
 #include "window-support.h"
 
-static DhExperiment *
-experiment_of (DhWindowFixture *fixture)
-{
-  return dh_document_get_experiment (dh_window_get_document (fixture->window));
-}
-
 static char *
 temporary_file (const char *name, const char *text)
 {
@@ -38,10 +32,10 @@ activate (DhWindowFixture *fixture, const char *action)
 static void
 change_steps (DhWindowFixture *fixture, guint64 steps)
 {
-  DhExperiment *changed = dh_experiment_copy (experiment_of (fixture));
+  DhExperiment *changed = dh_experiment_copy (dh_experiment_of (fixture));
 
   changed->steps = steps;
-  dh_document_commit (dh_window_get_document (fixture->window), changed, NULL);
+  dh_document_commit (dh_document_of (fixture), changed, NULL);
 }
 
 static gboolean
@@ -59,11 +53,11 @@ test_start (DhWindowFixture *fixture, gconstpointer data)
   DhRunner *runner = dh_window_get_runner (fixture->window);
   DhPlayback *playback = dh_window_get_playback (fixture->window);
 
-  g_assert_cmpuint (experiment_of (fixture)->panels->len, ==, 1);
+  g_assert_cmpuint (dh_experiment_of (fixture)->panels->len, ==, 1);
   for (guint i = 0; i < 6; i++)
     g_assert_cmpuint (dh_runner_get_trace (runner, 0, i)->length, ==, 301);
   g_assert_cmpuint (dh_playback_get_steps (playback), ==, 300);
-  g_assert_false (dh_document_get_modified (dh_window_get_document (fixture->window)));
+  g_assert_false (dh_document_get_modified (dh_document_of (fixture)));
 }
 
 static void
@@ -93,10 +87,10 @@ test_undo (DhWindowFixture *fixture, gconstpointer data)
   g_assert_cmpuint (dh_playback_get_steps (dh_window_get_playback (fixture->window)), ==, 77);
   g_assert_true (g_str_has_prefix (gtk_window_get_title (GTK_WINDOW (fixture->window)), "•"));
   activate (fixture, "win.undo");
-  g_assert_cmpuint (experiment_of (fixture)->steps, ==, 300);
+  g_assert_cmpuint (dh_experiment_of (fixture)->steps, ==, 300);
   g_assert_false (g_str_has_prefix (gtk_window_get_title (GTK_WINDOW (fixture->window)), "•"));
   activate (fixture, "win.redo");
-  g_assert_cmpuint (experiment_of (fixture)->steps, ==, 77);
+  g_assert_cmpuint (dh_experiment_of (fixture)->steps, ==, 77);
   dh_wait_until (dh_window_is_settled (fixture->window));
   g_assert_cmpuint (dh_runner_get_trace (dh_window_get_runner (fixture->window), 0, 0)->length, ==,
                     78);
@@ -106,8 +100,8 @@ test_undo (DhWindowFixture *fixture, gconstpointer data)
 static void
 test_open_and_save (DhWindowFixture *fixture, gconstpointer data)
 {
-  DhDocument *document = dh_window_get_document (fixture->window);
-  g_autoptr (DhExperiment) other = dh_experiment_copy (experiment_of (fixture));
+  DhDocument *document = dh_document_of (fixture);
+  g_autoptr (DhExperiment) other = dh_experiment_copy (dh_experiment_of (fixture));
   g_autofree char *text = NULL;
   g_autofree char *opened_path = NULL;
   g_autofree char *saved_path = temporary_file ("saved.downhill", NULL);
@@ -121,7 +115,7 @@ test_open_and_save (DhWindowFixture *fixture, gconstpointer data)
   opened_file = g_file_new_for_path (opened_path);
   dh_window_open_file (fixture->window, opened_file);
   dh_wait_until (dh_document_get_file (document) != NULL);
-  g_assert_cmpuint (experiment_of (fixture)->steps, ==, 42);
+  g_assert_cmpuint (dh_experiment_of (fixture)->steps, ==, 42);
   g_assert_false (dh_document_get_modified (document));
   dh_wait_until (dh_window_is_settled (fixture->window));
   g_assert_cmpuint (dh_runner_get_trace (dh_window_get_runner (fixture->window), 0, 5)->length, ==,
@@ -142,7 +136,7 @@ test_open_and_save (DhWindowFixture *fixture, gconstpointer data)
 static void
 test_open_in_other_window (DhWindowFixture *fixture, gconstpointer data)
 {
-  g_autofree char *text = dh_experiment_to_text (experiment_of (fixture), NULL);
+  g_autofree char *text = dh_experiment_to_text (dh_experiment_of (fixture), NULL);
   g_autofree char *path = temporary_file ("other.downhill", text);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   GtkApplication *application = GTK_APPLICATION (fixture->application);
@@ -153,7 +147,7 @@ test_open_in_other_window (DhWindowFixture *fixture, gconstpointer data)
   dh_wait_until (
       gtk_application_get_active_window (application)
       && gtk_widget_get_mapped (GTK_WIDGET (gtk_application_get_windows (application)->data)));
-  g_assert_cmpuint (experiment_of (fixture)->steps, ==, 50);
+  g_assert_cmpuint (dh_experiment_of (fixture)->steps, ==, 50);
 }
 
 static void
@@ -170,13 +164,13 @@ test_wrong_file (DhWindowFixture *fixture, gconstpointer data)
     {
       g_autofree char *path = temporary_file ("wrong.downhill", texts[i]);
       g_autoptr (GFile) file = g_file_new_for_path (path);
-      DhExperiment *before = experiment_of (fixture);
+      DhExperiment *before = dh_experiment_of (fixture);
       GtkWidget *close;
 
       dh_window_open_file (fixture->window, file);
       dh_wait_until (dh_find_label ("wrong.downhill: "));
-      g_assert_true (experiment_of (fixture) == before);
-      g_assert_null (dh_document_get_file (dh_window_get_document (fixture->window)));
+      g_assert_true (dh_experiment_of (fixture) == before);
+      g_assert_null (dh_document_get_file (dh_document_of (fixture)));
       g_assert_nonnull ((close = dh_find_button ("_Close")));
       g_signal_emit_by_name (close, "clicked");
       dh_wait_until (!dh_find_label ("wrong.downhill: "));
@@ -191,8 +185,8 @@ test_save_fails (DhWindowFixture *fixture, gconstpointer data)
   change_steps (fixture, 50);
   dh_window_save_file (fixture->window, file);
   dh_wait_until (dh_find_label ("The Experiment Can’t Be Saved"));
-  g_assert_cmpuint (experiment_of (fixture)->steps, ==, 50);
-  g_assert_true (dh_document_get_modified (dh_window_get_document (fixture->window)));
+  g_assert_cmpuint (dh_experiment_of (fixture)->steps, ==, 50);
+  g_assert_true (dh_document_get_modified (dh_document_of (fixture)));
 }
 
 static void
@@ -221,7 +215,7 @@ test_close_asks (DhWindowFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (window));
 
   dh_window_save_file (fixture->window, file);
-  dh_wait_until (!dh_document_get_modified (dh_window_get_document (fixture->window)));
+  dh_wait_until (!dh_document_get_modified (dh_document_of (fixture)));
   change_steps (fixture, 51);
   gtk_window_close (GTK_WINDOW (window));
   answer ("_Save");
@@ -319,29 +313,23 @@ test_focus_backward (DhWindowFixture *fixture, gconstpointer data)
   g_assert_cmpuint (n, >, 20);
 }
 
-static void
-add (const char *path, void (*test) (DhWindowFixture *fixture, gconstpointer data))
-{
-  g_test_add (path, DhWindowFixture, NULL, dh_window_set_up, test, dh_window_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   dh_window_test_init (&argc, &argv);
 
-  add ("/window/start", test_start);
-  add ("/window/play", test_play);
-  add ("/window/undo", test_undo);
-  add ("/window/open-and-save", test_open_and_save);
-  add ("/window/open-in-other-window", test_open_in_other_window);
-  add ("/window/wrong-file", test_wrong_file);
-  add ("/window/save-fails", test_save_fails);
-  add ("/window/close-asks", test_close_asks);
-  add ("/window/close-discards", test_close_discards);
-  add ("/window/narrow", test_narrow);
-  add ("/window/divided", test_divided);
-  add ("/window/focus-backward", test_focus_backward);
-  add ("/window/settings", test_settings);
+  dh_add_window_test ("/window/start", test_start);
+  dh_add_window_test ("/window/play", test_play);
+  dh_add_window_test ("/window/undo", test_undo);
+  dh_add_window_test ("/window/open-and-save", test_open_and_save);
+  dh_add_window_test ("/window/open-in-other-window", test_open_in_other_window);
+  dh_add_window_test ("/window/wrong-file", test_wrong_file);
+  dh_add_window_test ("/window/save-fails", test_save_fails);
+  dh_add_window_test ("/window/close-asks", test_close_asks);
+  dh_add_window_test ("/window/close-discards", test_close_discards);
+  dh_add_window_test ("/window/narrow", test_narrow);
+  dh_add_window_test ("/window/divided", test_divided);
+  dh_add_window_test ("/window/focus-backward", test_focus_backward);
+  dh_add_window_test ("/window/settings", test_settings);
   return g_test_run ();
 }

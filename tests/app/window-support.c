@@ -86,6 +86,35 @@ is_label (GtkWidget *widget, const char *text)
   return GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text);
 }
 
+void
+dh_add_window_test (const char *path, void (*test) (DhWindowFixture *fixture, gconstpointer data))
+{
+  g_test_add (path, DhWindowFixture, NULL, dh_window_set_up, test, dh_window_tear_down);
+}
+
+DhDocument *
+dh_document_of (DhWindowFixture *fixture)
+{
+  return dh_window_get_document (fixture->window);
+}
+
+DhExperiment *
+dh_experiment_of (DhWindowFixture *fixture)
+{
+  return dh_document_get_experiment (dh_document_of (fixture));
+}
+
+GtkWidget *
+dh_find_widget (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = dh_find_widget (child, type);
+  return found;
+}
+
 static GtkWidget *
 find (GtkWidget *widget, gboolean (*matches) (GtkWidget *, const char *), const char *text)
 {

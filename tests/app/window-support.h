@@ -17,6 +17,13 @@ void dh_window_test_init (int *argc, char ***argv);
 void dh_window_set_up (DhWindowFixture *fixture, gconstpointer data);
 void dh_window_tear_down (DhWindowFixture *fixture, gconstpointer data);
 
+/* Adds a test with that. */
+void dh_add_window_test (const char *path,
+                         void (*test) (DhWindowFixture *fixture, gconstpointer data));
+
+DhDocument *dh_document_of (DhWindowFixture *fixture);
+DhExperiment *dh_experiment_of (DhWindowFixture *fixture);
+
 /* Lets the main loop run until the condition holds; the test fails after ten seconds. */
 #define dh_wait_until(condition)                                                                   \
   G_STMT_START                                                                                     \
@@ -35,6 +42,9 @@ void dh_window_tear_down (DhWindowFixture *fixture, gconstpointer data);
 
 /* Whether every run of the newest experiment has been computed to its end. */
 gboolean dh_window_is_settled (DhWindow *window);
+
+/* The first widget of the type in another one, itself included, or NULL. */
+GtkWidget *dh_find_widget (GtkWidget *widget, GType type);
 
 /* A button with that label, mnemonic mark included, in any window of the program, or NULL. */
 GtkWidget *dh_find_button (const char *label);
