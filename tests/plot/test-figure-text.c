@@ -18,6 +18,8 @@
 #define DESCENT                                                                                    \
   "{\"optimizer\": {\"name\": \"gradient-descent\"}, \"learning_rate\": 0.5, \"start\": [1, "      \
   "-2]}"
+#define DESCENT_ELSEWHERE                                                                          \
+  "{\"optimizer\": {\"name\": \"gradient-descent\"}, \"learning_rate\": 0.5, \"start\": [2, 1]}"
 #define TOO_FAST                                                                                   \
   "{\"label\": \"Too fast\", \"optimizer\": {\"name\": \"gradient-descent\"}, "                    \
   "\"learning_rate\": 1e200, \"start\": [1, -2]}"
@@ -156,6 +158,36 @@ test_table_panels (void)
                 "fast|Gradient descent|10²⁰⁰|(1, −2)");
 }
 
+/* So do runs that start alike. */
+static void
+test_table_starts (void)
+{
+  static const char one[] = HEAD BOWL DESCENT ", " TOO_FAST ", " ADAM "]}]}";
+
+  assert_table (one, 1u << 2, TRUE,
+                "Run|η|\nFrom (1, −2)\nGradient descent|0.5\nToo fast (Gradient descent)|10²⁰⁰");
+  assert_table (HEAD BOWL DESCENT ", " DESCENT "]}, " BOWL DESCENT ", " DESCENT "]}]}", 0, FALSE,
+                "Run|η|\nFrom (1, −2)\nGradient descent|0.5\nGradient descent|0.5");
+  assert_table (HEAD BOWL DESCENT ", " DESCENT "]}, " BOWL DESCENT_ELSEWHERE ", " DESCENT_ELSEWHERE
+                                  "]}, " BOWL "]}]}",
+                0, FALSE,
+                "Run|η|\nBowl, from (1, −2)\nGradient descent|0.5\nGradient descent|0.5\nBowl, "
+                "from "
+                "(2, 1)\nGradient descent|0.5\nGradient descent|0.5");
+  /* Rows that are the same but for where they start. */
+  assert_table (HEAD BOWL DESCENT ", " DESCENT "]}, " BOWL DESCENT_ELSEWHERE ", " DESCENT_ELSEWHERE
+                                  "]}]}",
+                0, FALSE,
+                "Run|η|\nBowl, from (1, −2)\nGradient descent|0.5\nGradient descent|0.5\nBowl, "
+                "from "
+                "(2, 1)\nGradient descent|0.5\nGradient descent|0.5");
+  /* One of the panels has them differ, so that all say it in a column. */
+  assert_table (HEAD BOWL DESCENT ", " DESCENT "]}, " BOWL DESCENT ", " DESCENT_ELSEWHERE "]}]}", 0,
+                FALSE,
+                "Run|η|Start|\nBowl\nGradient descent|0.5|(1, −2)\nGradient descent|0.5|(1, "
+                "−2)\nBowl\nGradient descent|0.5|(1, −2)\nGradient descent|0.5|(2, 1)");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -165,5 +197,6 @@ main (int argc, char **argv)
   g_test_add_func ("/figure-text/caption/panels", test_caption_panels);
   g_test_add_func ("/figure-text/table", test_table);
   g_test_add_func ("/figure-text/table/panels", test_table_panels);
+  g_test_add_func ("/figure-text/table/starts", test_table_starts);
   return g_test_run ();
 }

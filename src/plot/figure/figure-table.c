@@ -120,7 +120,8 @@ typedef struct
 {
   const DhExperiment *experiment;
   const DhFigureContent *content;
-  GPtrArray *kinds; /* of Kind, one a column */
+  GPtrArray *kinds;      /* of Kind, one a column */
+  gboolean heads_starts; /* where runs start is said above them, once, rather than in a column */
   DhFigureTable *table;
 } Maker;
 
@@ -150,6 +151,45 @@ get_run (const Maker *self, guint panel, guint run)
   if (self->content->panels[panel].traces[run] == NULL)
     return NULL;
   return dh_experiment_get_run (self->experiment, panel, run);
+}
+
+/* The panel's first run that isn't left out, or NULL. */
+static const DhExperimentRun *
+get_first (const Maker *self, guint panel)
+{
+  const DhExperimentRun *first = NULL;
+
+  for (guint i = 0; i < self->content->panels[panel].n_traces && first == NULL; i++)
+    first = get_run (self, panel, i);
+  return first;
+}
+
+static gboolean
+starts_alike (const DhExperimentRun *run, const DhExperimentRun *other)
+{
+  return run->start[0] == other->start[0] && run->start[1] == other->start[1];
+}
+
+/* Whether the runs of each panel start alike, and a panel has several. */
+static gboolean
+all_start_alike (const Maker *self)
+{
+  gboolean has_several = FALSE;
+
+  for (guint i = 0; i < self->content->n_panels; i++)
+    {
+      const DhExperimentRun *first = get_first (self, i);
+
+      for (guint j = 0; j < self->content->panels[i].n_traces; j++)
+        {
+          const DhExperimentRun *run = get_run (self, i, j);
+
+          if (run != NULL && !starts_alike (run, first))
+            return FALSE;
+          has_several = has_several || (run != NULL && run != first);
+        }
+    }
+  return has_several;
 }
 
 static void
@@ -220,7 +260,8 @@ add_columns (Maker *self)
       if (get_run (self, i, j) != NULL)
         add_parameters (self, get_run (self, i, j)->optimizer.optimizer);
   add_told_column (self, &schedule);
-  add_told_column (self, &start);
+  if (!self->heads_starts)
+    add_told_column (self, &start);
   add_told_column (self, &changes);
 }
 
@@ -230,7 +271,8 @@ add_joined_columns (Maker *self)
   add_told_column (self, &name);
   add_told_column (self, &rate);
   add_told_column (self, &settings);
-  add_told_column (self, &start);
+  if (!self->heads_starts)
+    add_told_column (self, &start);
 }
 
 static char *
@@ -277,39 +319,72 @@ add_rows (Maker *self, guint panel)
       add_row (self, panel, i);
 }
 
-/* Whether all panels have the rows that the first one has; the table has the rows of all, n of them
- * those of the first. */
+/* Whether all panels have the rows that the first one has, and start from where it does; the table
+ * has the rows of all, n of them those of the first. */
 static gboolean
-all_alike (const DhFigureTable *table, guint n, guint n_panels)
+all_alike (const Maker *self, guint n)
 {
-  if (table->rows->len != n * n_panels)
+  const GArray *rows = self->table->rows;
+
+  if (rows->len != n * self->content->n_panels)
     return FALSE;
-  for (guint i = n; i < table->rows->len; i++)
+  for (guint i = n; i < rows->len; i++)
     {
-      const DhFigureRow *row = &g_array_index (table->rows, DhFigureRow, i);
-      const DhFigureRow *first = &g_array_index (table->rows, DhFigureRow, i % n);
+      const DhFigureRow *row = &g_array_index (rows, DhFigureRow, i);
+      const DhFigureRow *first = &g_array_index (rows, DhFigureRow, i % n);
 
       if (row->run != first->run
-          || !g_strv_equal ((const char *const *) row->cells, (const char *const *) first->cells))
+          || !g_strv_equal ((const char *const *) row->cells, (const char *const *) first->cells)
+          || !starts_alike (get_run (self, i / n, row->run), get_run (self, 0, row->run)))
         return FALSE;
     }
   return TRUE;
 }
 
-/* Puts titles of panels above their runs; ends are where these end among the rows. */
+/* What stands above a panel's runs; NULL: nothing. (transfer full) */
+static char *
+make_group (const Maker *self, guint panel, gboolean is_titled)
+{
+  g_autofree char *title
+      = is_titled ? dh_panel_get_title (dh_experiment_get_panel (self->experiment, panel)) : NULL;
+  const DhExperimentRun *first = get_first (self, panel);
+  g_autofree char *point = NULL;
+
+  if (!self->heads_starts || first == NULL)
+    return g_steal_pointer (&title);
+  point = dh_figure_setting_point (first->start);
+  if (title == NULL)
+    /* Translators: a point, where the runs start that follow in a table. */
+    return g_strdup_printf (_ ("From %s"), point);
+  /* Translators: a panel's title, and where its runs start. */
+  return g_strdup_printf (_ ("%s, from %s"), title, point);
+}
+
+static void
+add_group (Maker *self, guint place, guint panel, gboolean is_titled)
+{
+  DhFigureRow row = { .group = make_group (self, panel, is_titled) };
+
+  if (row.group != NULL)
+    g_array_insert_val (self->table->rows, place, row);
+}
+
+/* Puts what is to be said of the panels above their runs; ends are where these end among the rows. */
 static void
 add_groups (Maker *self, const guint *ends)
 {
+  if (self->content->n_panels == 1 || all_alike (self, ends[0]))
+    {
+      g_array_set_size (self->table->rows, ends[0]);
+      add_group (self, 0, 0, FALSE);
+      return;
+    }
   for (guint i = self->content->n_panels; i-- > 0;)
     {
       guint first = i > 0 ? ends[i - 1] : 0;
-      DhFigureRow row
-          = { .group = dh_panel_get_title (dh_experiment_get_panel (self->experiment, i)) };
 
       if (first < ends[i])
-        g_array_insert_val (self->table->rows, first, row);
-      else
-        clear_row (&row);
+        add_group (self, first, i, TRUE);
     }
 }
 
@@ -326,6 +401,7 @@ dh_figure_table_new (const DhExperiment *experiment,
   table->columns = g_array_new (FALSE, FALSE, sizeof (DhFigureColumn));
   table->rows = g_array_new (FALSE, FALSE, sizeof (DhFigureRow));
   g_array_set_clear_func (table->rows, clear_row);
+  maker.heads_starts = all_start_alike (&maker);
   if (is_joined)
     add_joined_columns (&maker);
   else
@@ -335,9 +411,6 @@ dh_figure_table_new (const DhExperiment *experiment,
       add_rows (&maker, i);
       ends[i] = table->rows->len;
     }
-  if (content->n_panels > 1 && all_alike (table, ends[0], content->n_panels))
-    g_array_set_size (table->rows, ends[0]);
-  else if (content->n_panels > 1)
-    add_groups (&maker, ends);
+  add_groups (&maker, ends);
   return table;
 }

@@ -14,7 +14,7 @@ typedef struct
 
 typedef struct
 {
-  char *group; /* the title of a panel whose runs follow; NULL: this is a run */
+  char *group; /* of which panel the runs are that follow, and from where; NULL: this is a run */
   guint run;
   char **cells; /* one a column; NULL: this is a group */
 } DhFigureRow;
@@ -26,6 +26,7 @@ typedef struct
 } DhFigureTable;
 
 /* A row for each run that isn't left out; where all panels have the same runs they are there once.
+ * Where the runs start is said once above those of a panel where they start alike in each of them.
  * is_joined: all but the learning rate and the start is in one column, "β₁ = 0.9, β₂ = 0.999; η γᵗ, γ =
  * 0.98", rather than in one each. (transfer full) */
 DhFigureTable *dh_figure_table_new (const DhExperiment *experiment,
