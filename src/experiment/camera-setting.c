@@ -14,7 +14,7 @@ const DhParameter dh_camera_azimuth
     = { .id = "azimuth", .default_value = -30, .minimum = -180, .maximum = 180 };
 
 const DhParameter dh_camera_elevation
-    = { .id = "elevation", .default_value = 40, .minimum = 0, .maximum = 90 };
+    = { .id = "elevation", .default_value = 50, .minimum = 0, .maximum = 90 };
 
 const DhParameter dh_camera_distance
     = { .id = "distance", .default_value = 1, .minimum = 0.1, .maximum = 10 };
