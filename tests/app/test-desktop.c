@@ -215,7 +215,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer done)
   *(gboolean *) done = TRUE;
 }
 
-/* The picture on the clipboard. (transfer full) */
+/* Takes the picture from the clipboard, so that no later test finds it there. (transfer full) */
 static GdkTexture *
 get_picture (DhWindowFixture *fixture)
 {
@@ -240,6 +240,7 @@ get_picture (DhWindowFixture *fixture)
   bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
   texture = gdk_texture_new_from_bytes (bytes, &error);
   g_assert_no_error (error);
+  gdk_clipboard_set_content (clipboard, NULL);
   return texture;
 }
 
@@ -312,7 +313,6 @@ test_copy_surface (DhWindowFixture *fixture, gconstpointer data)
     }
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.copy-picture", NULL);
   flat = get_picture (fixture);
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), NULL);
 
   changed = dh_experiment_copy (dh_document_get_experiment (scene->document));
   dh_experiment_get_panel (changed, 0)->is_surface = TRUE;
