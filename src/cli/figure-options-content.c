@@ -42,7 +42,14 @@ read_show (const char *text, DhFigureRequest *request)
   g_autofree char *ids = NULL;
 
   if (dh_figure_parts_parse (text, &request->parts, &wrong))
-    return TRUE;
+    {
+      if (request->parts & DH_FIGURE_PICTURES)
+        return TRUE;
+      dh_command_complain (
+          _ ("--show must list panels, chart or both, as there is no figure without "
+             "either"));
+      return FALSE;
+    }
   ids = dh_figure_option_join (get_part, ", ", NULL);
   dh_command_complain (_ ("--show must list some of %s with commas between them, not \"%s\""), ids,
                        wrong);
@@ -87,7 +94,7 @@ const DhFigureOption dh_figure_content_options[] = {
       .argument = "…",
       .get_choice = get_part,
       .description
-      = N_ ("What there is besides the panels, with commas between; chart,legend unless given"),
+      = N_ ("What there is on the page, with commas between; panels,chart,legend unless given"),
       .uses = DH_FIGURE_USES_PAGE,
       .read = read_show,
   },

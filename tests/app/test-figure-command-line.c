@@ -48,7 +48,7 @@ choose_all (DhExportChoices *choices)
   choices->width = 120.5;
   choose (&choices->theme, "dark");
   choices->transparent = TRUE;
-  choose (&choices->parts, "legend,caption");
+  choose (&choices->parts, "panels,legend,caption");
   choose (&choices->ground, "vector");
   choose (&choices->font, "Noto Sans CJK SC");
   choices->font_size = 9.5;
@@ -71,13 +71,12 @@ static void
 test_usual (Fixture *fixture, gconstpointer data)
 {
   assert_command (fixture, "figure.pdf",
-                  "downhill-cli figure - -o figure.pdf --size text --show chart,legend "
+                  "downhill-cli figure - -o figure.pdf --size text --show panels,chart,legend "
                   "--language en");
   assert_command (fixture, NULL,
-                  "downhill-cli figure - --size text --show chart,legend --language en");
-  /* Nothing besides the panels is said, too. */
-  choose (&fixture->choices.parts, "");
-  assert_command (fixture, NULL, "downhill-cli figure - --size text --show '' --language en");
+                  "downhill-cli figure - --size text --show panels,chart,legend --language en");
+  choose (&fixture->choices.parts, "panels");
+  assert_command (fixture, NULL, "downhill-cli figure - --size text --show panels --language en");
 }
 
 static void
@@ -88,13 +87,15 @@ test_all (Fixture *fixture, gconstpointer data)
   fixture->subject.palette = dh_palette_find ("mist");
   fixture->subject.hidden[0] = 1u << 1 | 1u << 4;
   assert_command (fixture, "a b.pdf",
-                  "downhill-cli figure - -o 'a b.pdf' --size 120.5x80mm --show legend,caption "
+                  "downhill-cli figure - -o 'a b.pdf' --size 120.5x80mm --show "
+                  "panels,legend,caption "
                   "--theme dark --palette mist --step 120 --hide 0.1,0.4 --transparent --ground "
                   "vector "
                   "--font 'Noto Sans CJK SC' --font-size 9.5 --dpi 96 --language en");
   choose (&fixture->choices.format, ".tex");
   assert_command (fixture, NULL,
-                  "downhill-cli figure - --size 120.5x80mm --show legend,caption --theme dark "
+                  "downhill-cli figure - --size 120.5x80mm --show panels,legend,caption --theme "
+                  "dark "
                   "--palette mist --step 120 --hide 0.1,0.4 --transparent --font-size 9.5 "
                   "--language en "
                   "--part");
@@ -110,10 +111,10 @@ test_unknown (Fixture *fixture, gconstpointer data)
   choose (&fixture->choices.page, "wall");
   choose (&fixture->choices.language, "tlh");
   choose (&fixture->choices.theme, "neon");
-  choose (&fixture->choices.parts, "chart,applause");
+  choose (&fixture->choices.parts, "panels,applause");
   choose (&fixture->choices.ground, "watercolour");
   assert_command (fixture, NULL,
-                  "downhill-cli figure - --size text --show chart,legend --language en");
+                  "downhill-cli figure - --size text --show panels,chart,legend --language en");
 }
 
 /* Numbers are read everywhere as they are written here. */

@@ -35,7 +35,7 @@ test_pdf_text (Fixture *fixture, gconstpointer data)
     return;
   write_file (fixture, "two.downhill", TWO);
   assert_run (fixture,
-              "$CLI figure two.downhill -o a.pdf --show chart,legend,parameters,caption && "
+              "$CLI figure two.downhill -o a.pdf --show panels,chart,legend,parameters,caption && "
               "pdffonts "
               "a.pdf | tail -n +3 | awk '{print $(NF-4)}' | sort -u; true",
               0, "yes\n", "");
@@ -163,7 +163,8 @@ test_tex (Fixture *fixture, gconstpointer data)
 {
   write_file (fixture, "two.downhill", TWO);
   assert_run (fixture,
-              "$CLI figure two.downhill -o a.tex --part --show parameters,caption && grep -cF "
+              "$CLI figure two.downhill -o a.tex --part --show panels,parameters,caption && grep "
+              "-cF "
               "'\\begin{tabular}' a.tex; grep -cF 'best, from (1, 1)' a.tex; grep "
               "-cF "
               "'After 20 steps the loss is' a.tex; grep -cF '\\addplot[downhill line' a.tex",
@@ -181,7 +182,8 @@ test_tex_chinese (Fixture *fixture, gconstpointer data)
                               ", \"runs\": [" DESCENT ("[1, 1]", "0.1") "]}"));
   assert_run (fixture,
               "kpsewhich ctex.sty pgfplots.sty FandolSong-Regular.otf > found; test $(grep -c . < "
-              "found) -lt 3 && exit; $CLI figure han.downhill -o a.tex --show parameters,caption "
+              "found) -lt 3 && exit; $CLI figure han.downhill -o a.tex --show "
+              "panels,parameters,caption "
               "&& "
               "xelatex -interaction=nonstopmode -halt-on-error a.tex > log.txt 2>&1; grep '^!' "
               "log.txt; grep -c 'Missing character' log.txt a.log | grep -v ':0'; test -s a.pdf",

@@ -207,8 +207,12 @@ test_page_refused (Fixture *fixture, gconstpointer data)
                   "downhill-cli: --size must be one of column, text, slide, poster, or "
                   "WIDTHxHEIGHTmm with sides from 20 to 2000 mm, such as 120x80mm, not \"huge\"");
   assert_refused (fixture, "$CLI figure a -o a.pdf --show legend,lines",
-                  "downhill-cli: --show must list some of chart, legend, parameters, caption with "
-                  "commas between them, not \"lines\"");
+                  "downhill-cli: --show must list some of panels, chart, legend, parameters, "
+                  "caption "
+                  "with commas between them, not \"lines\"");
+  assert_refused (fixture, "$CLI figure a -o a.pdf --show legend,caption",
+                  "downhill-cli: --show must list panels, chart or both, as there is no figure "
+                  "without either");
   assert_refused (fixture, "$CLI figure a -o a.pdf --ground relief",
                   "downhill-cli: --ground must be one of image, vector, not \"relief\"");
 }

@@ -27,10 +27,10 @@ typedef struct
 } Page;
 
 static const Page pages[] = {
-  { .size = "column", .dpi = 110, .show = "chart,legend,parameters,caption" },
-  { .size = "text", .dpi = 75, .show = "chart,legend,parameters,caption" },
-  { .size = "slide", .dpi = 50, .show = "chart,legend,caption" },
-  { .size = "poster", .dpi = 36, .show = "chart,legend,parameters,caption" },
+  { .size = "column", .dpi = 110, .show = "panels,chart,legend,parameters,caption" },
+  { .size = "text", .dpi = 75, .show = "panels,chart,legend,parameters,caption" },
+  { .size = "slide", .dpi = 50, .show = "panels,chart,legend,caption" },
+  { .size = "poster", .dpi = 36, .show = "panels,chart,legend,parameters,caption" },
 };
 static const char *const themes[] = { "light", "dark", "print", "grey" };
 
@@ -190,7 +190,8 @@ test_vector (Fixture *fixture, gconstpointer data)
       g_autofree char *golden = get_golden ("vector", themes[i]);
       PictureDifference difference;
 
-      draw (fixture, &pages[1], themes[i], kind, experiment, "--ground vector --show legend");
+      draw (fixture, &pages[1], themes[i], kind, experiment,
+            "--ground vector --show panels,legend");
       if (g_getenv (ANEW) != NULL)
         make_golden (fixture, golden);
       difference = compare (fixture, kind, golden);

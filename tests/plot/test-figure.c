@@ -306,6 +306,42 @@ test_parts (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
 }
 
+static guint
+count (GBytes *bytes, const char *text)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  g_autofree char *all = g_strndup (data, size);
+  g_auto (GStrv) pieces = g_strsplit (all, text, -1);
+
+  return g_strv_length (pieces) - 1;
+}
+
+/* Panels, charts, or both, and the panels' titles above whichever there are. */
+static void
+test_pictures (void)
+{
+  static const DhFigureParts choices[]
+      = { DH_FIGURE_PANELS, DH_FIGURE_CHART, DH_FIGURE_PANELS | DH_FIGURE_CHART };
+  g_autoptr (DhExperiment) experiment = parse (two_panels);
+  DhFigureSettings settings = make_settings (experiment);
+
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      g_autoptr (GBytes) tex = NULL;
+      g_autoptr (GBytes) svg = NULL;
+
+      settings.parts = choices[i];
+      tex = render (experiment, &settings, ".tex");
+      svg = render (experiment, &settings, ".svg");
+      g_assert_cmpuint (count (tex, "\\begin{axis}"), ==, choices[i] == DH_FIGURE_PICTURES ? 4 : 2);
+      g_assert_cmpuint (count (tex, "{Round}"), ==, 1);
+      g_assert_cmpuint (count (svg, ">Long<"), ==, 1);
+      g_assert_cmpuint (count (svg, "<image") > 0, ==, (choices[i] & DH_FIGURE_PANELS) != 0);
+      g_assert_cmpuint (count (svg, ">step<") > 0, ==, (choices[i] & DH_FIGURE_CHART) != 0);
+    }
+}
+
 static void
 test_any_size (void)
 {
@@ -399,6 +435,7 @@ main (int argc, char **argv)
   g_test_add_func ("/figure/png", test_png);
   g_test_add_func ("/figure/transparent", test_transparent);
   g_test_add_func ("/figure/parts", test_parts);
+  g_test_add_func ("/figure/pictures", test_pictures);
   g_test_add_func ("/figure/any-size", test_any_size);
   g_test_add_func ("/figure/too-large", test_too_large);
   g_test_add_func ("/figure/cancelled", test_cancelled);

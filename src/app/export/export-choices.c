@@ -28,7 +28,7 @@ static const Field fields[] = {
   { .key = "height", .kind = 'd', .offset = OFFSET (height), .number = 80 },
   { .key = "theme", .kind = 's', .offset = OFFSET (theme), .text = "" },
   { .key = "transparent", .kind = 'b', .offset = OFFSET (transparent) },
-  { .key = "parts", .kind = 's', .offset = OFFSET (parts), .text = "chart,legend" },
+  { .key = "parts", .kind = 's', .offset = OFFSET (parts), .text = "panels,chart,legend" },
   { .key = "ground", .kind = 's', .offset = OFFSET (ground), .text = "image" },
   { .key = "font", .kind = 's', .offset = OFFSET (font), .text = "" },
   { .key = "font-size", .kind = 'd', .offset = OFFSET (font_size) },

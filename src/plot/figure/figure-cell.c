@@ -63,12 +63,13 @@ dh_figure_cell_init (DhFigureCell *self,
     .traces = (const DhTrace *const *) content->traces,
     .n_traces = content->n_traces,
     .panel = document,
+    .title = layout->has_panels ? NULL : self->title,
     .steps = steps,
     .logarithmic = is_positive (content),
     .highlighted = -1,
   };
   dh_figure_cell_set_step (self, job->settings->step);
-  if (layout->has_charts && layout->charts_are_below)
+  if (layout->has_panels && layout->has_charts && layout->charts_are_below)
     align (self, job, layout, panel);
 }
 

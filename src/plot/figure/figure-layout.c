@@ -25,6 +25,9 @@
 #define PANEL_SHARE 0.64      /* of a cell's height, the chart below */
 #define WIDE_PANEL_SHARE 0.56 /* of a cell's width, the chart beside */
 
+/* Height : width of a chart that stands alone */
+#define CHART_PROPORTION 0.62
+
 /* Views are drawn no flatter nor taller than this. */
 #define LEAST_PROPORTION 0.62
 #define GREATEST_PROPORTION 0.95
@@ -125,7 +128,7 @@ lay_cell (
   cell.height = fmax (1, cell.height - legend);
   *plot = cell;
   *chart = cell;
-  if (!self->has_charts)
+  if (!self->has_panels || !self->has_charts)
     return;
   self->charts_are_below = cell.width <= WIDE_CELL * cell.height;
   if (!self->charts_are_below)
@@ -229,6 +232,7 @@ dh_figure_layout_init (DhFigureLayout *self, const DhFigureJob *job)
     .left = area.x,
     .has_title = job->experiment->title != NULL,
     .has_panel_titles = job->content->n_panels > 1 || job->experiment->title == NULL,
+    .has_panels = (settings->parts & DH_FIGURE_PANELS) != 0,
     .has_charts = (settings->parts & DH_FIGURE_CHART) != 0,
     .has_legends = (settings->parts & DH_FIGURE_LEGEND) != 0,
     .shares_legend = shares_legend (job),
@@ -272,6 +276,8 @@ get_cell_height (const DhFigureJob *job, double width, double proportion)
   gboolean has_chart = (job->settings->parts & DH_FIGURE_CHART) != 0;
   double height;
 
+  if (!(job->settings->parts & DH_FIGURE_PANELS))
+    return (width - 5 * font) * CHART_PROPORTION + 6 * font;
   if (has_chart && job->content->n_panels == 1 && job->settings->width >= WIDE_PAGE * font)
     return (WIDE_PANEL_SHARE * width - 5 * font) * proportion + 6 * font;
 

@@ -20,6 +20,7 @@ typedef struct
   gboolean has_title;
   DhFigureBox title;
   gboolean has_panel_titles;
+  gboolean has_panels;
   gboolean has_charts;
   gboolean has_legends;
   DhFigureBox panels[DH_EXPERIMENT_MAX_PANELS];
@@ -35,7 +36,7 @@ typedef struct
 double dh_figure_layout_get_inner_width (const DhFigureSettings *settings);
 
 /* Lays a page out: panels in a grid, each with its chart below or, where the page is wide, beside
- * it; one legend below them where all panels have the same runs; what isn't shown takes no room. */
+ * it, or either of them alone; one legend below them where all panels have the same runs; what isn't shown takes no room. */
 void dh_figure_layout_init (DhFigureLayout *self, const DhFigureJob *job);
 
 /* The height that suits the settings' width. */

@@ -62,7 +62,7 @@ init_scene (Scene *scene, const DhFigureMotion *self, guint panel)
   scene->view = dh_panel_plot_get_view (&scene->cell.plot, self->job->pango, plot->width,
                                         plot->height, theme);
   scene->paths = dh_panel_paths_new ();
-  if (dh_figure_surface_is_wanted (self->job, panel))
+  if (self->layout.has_panels && dh_figure_surface_is_wanted (self->job, panel))
     make_mesh (scene, self, panel);
   if (self->layout.has_charts)
     dh_chart_plot_get_scales (&scene->cell.chart, self->job->pango, chart->width, chart->height,
@@ -215,7 +215,7 @@ dh_figure_motion_draw (DhFigureMotion *self, guint64 step, GError **error)
   for (guint i = 0; i < self->n_scenes && drawn; i++)
     {
       dh_figure_cell_set_step (&self->scenes[i].cell, step);
-      drawn = draw_panel (self, i, cr, error);
+      drawn = !self->layout.has_panels || draw_panel (self, i, cr, error);
       if (self->layout.has_charts)
         draw_chart (self, i, cr);
     }

@@ -126,9 +126,10 @@ draw_cell (const Page *page, guint panel, GError **error)
   g_auto (DhFigureCell) cell;
 
   dh_figure_cell_init (&cell, page->job, &page->layout, panel);
-  if (!(dh_figure_surface_is_wanted (page->job, panel)
-            ? draw_surface (page, panel, &cell.plot, error)
-            : draw_panel (page, panel, &cell.plot, error)))
+  if (page->layout.has_panels
+      && !(dh_figure_surface_is_wanted (page->job, panel)
+               ? draw_surface (page, panel, &cell.plot, error)
+               : draw_panel (page, panel, &cell.plot, error)))
     return FALSE;
   if (page->layout.has_charts)
     draw_chart (page, panel, &cell.chart);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 const DhFigurePart dh_figure_parts[] = {
+  { .part = DH_FIGURE_PANELS, .id = "panels", .name = N_ ("Panels") },
   { .part = DH_FIGURE_CHART, .id = "chart", .name = N_ ("Chart of the Loss") },
   { .part = DH_FIGURE_LEGEND, .id = "legend", .name = N_ ("Legend") },
   { .part = DH_FIGURE_PARAMETERS, .id = "parameters", .name = N_ ("Table of Parameters") },

@@ -106,6 +106,7 @@ dh_tex_append_chart (DhTexPage *page, const DhFigureCell *cell, const DhFigureBo
   const DhChartPlot *chart = &cell->chart;
   g_autoptr (GPtrArray) lines = NULL;
   DhScale steps, values;
+  double top = page->job->settings->height - box->y;
   DhTexPlot self;
   DhAxes axes;
   double head;
@@ -116,7 +117,7 @@ dh_tex_append_chart (DhTexPage *page, const DhFigureCell *cell, const DhFigureBo
   lines = make_lines (chart, &axes);
   head = dh_scale_to_units (&steps, (double) MIN (chart->step, chart->steps));
 
-  dh_tex_plot_begin (&self, page, &axes, box->x, page->job->settings->height - box->y,
+  dh_tex_plot_begin (&self, page, &axes, box->x, top,
                      page->job->settings->is_transparent ? TRANSPARENT_STYLE : STYLE);
   if (chart->step < chart->steps)
     append_lines (&self, lines, head, steps.end + 1, "opacity=0.3, ");
@@ -125,4 +126,8 @@ dh_tex_append_chart (DhTexPage *page, const DhFigureCell *cell, const DhFigureBo
   append_head (&self, chart, head);
   append_marks (&self, chart, head);
   dh_tex_plot_end (&self);
+  if (chart->title != NULL)
+    dh_tex_append_title (page, chart->title, box->x + steps.start,
+                         top - values.end + DH_TEX_TITLE_GAP * page->theme->font_size,
+                         steps.end - steps.start, FALSE, DH_TEX_TITLE_SIZE);
 }

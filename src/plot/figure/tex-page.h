@@ -80,6 +80,10 @@ void dh_tex_append_ground (DhTexPage *page,
                            double left,
                            double bottom);
 
+/* The title of a panel or chart, and its room above it, in font sizes. */
+#define DH_TEX_TITLE_SIZE 1.2
+#define DH_TEX_TITLE_GAP 0.5
+
 /* A panel and a chart whose boxes' top left is there. */
 void dh_tex_append_panel (DhTexPage *page,
                           guint panel,

@@ -16,8 +16,6 @@
 #define COARSEST 1.6
 
 #define AHEAD "opacity=0.3, "
-#define TITLE_SIZE 1.2 /* in font sizes */
-#define TITLE_GAP 0.5
 
 /* The lines of a panel's runs. */
 typedef struct
@@ -291,6 +289,6 @@ dh_tex_append_panel (DhTexPage *page, guint panel, const DhFigureCell *cell, con
   lines_clear (&lines);
   if (plot->title != NULL)
     dh_tex_append_title (page, plot->title, box->x + view.left,
-                         top - view.top + TITLE_GAP * theme->font_size, view.width, FALSE,
-                         TITLE_SIZE);
+                         top - view.top + DH_TEX_TITLE_GAP * theme->font_size, view.width, FALSE,
+                         DH_TEX_TITLE_SIZE);
 }
