@@ -78,8 +78,8 @@ dh_window_open_file (DhWindow *self, GFile *file)
     return;
   opening = g_new0 (Opening, 1);
   opening->asking = g_object_ref (self);
-  opening->target
-      = g_object_ref (dh_window_is_untouched (self) ? self : DH_WINDOW (dh_window_new (application)));
+  opening->target = g_object_ref (
+      dh_window_is_untouched (self) ? self : DH_WINDOW (dh_window_new (application)));
   opening->target->opening = g_object_ref (file);
   dh_document_open_async (opening->target->scene->document, file, NULL, opened_cb, opening);
 }

@@ -38,7 +38,7 @@ struct _DhWindow
   AdwBin *panel_place;
   DhControlPanel *panel; /* in its place; NULL: not made yet */
   guint panel_source;    /* makes it; 0: nothing does */
-  GtkBox *upper; /* the canvases with what is above and below them */
+  GtkBox *upper;         /* the canvases with what is above and below them */
   DhCanvasGrid *canvases;
   GtkWidget *chart;
   GtkWidget *legend;

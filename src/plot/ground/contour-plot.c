@@ -9,7 +9,7 @@
 #include "pixel-grid.h"
 #include "text-layout.h"
 
-#define LABEL_GAP 0.25   /* in font sizes, between a label and its line */
+#define LABEL_GAP 0.25 /* in font sizes, between a label and its line */
 
 /* Segments in one stroke. */
 #define CHUNK 96
