@@ -146,6 +146,10 @@ dh_av_stream_init (DhAvStream *self,
 void
 dh_av_stream_clear (DhAvStream *self)
 {
+  /* A film that was cancelled: nothing else has every muxer let go of the packets that it keeps. */
+  if (self->lacks_trailer)
+    av_write_trailer (self->format);
+  self->lacks_trailer = FALSE;
   avcodec_free_context (&self->encoder);
   av_packet_free (&self->packet);
   if (self->format != NULL && self->format->pb != NULL)
@@ -172,6 +176,7 @@ dh_av_stream_open (DhAvStream *self,
       self->stream->time_base = self->encoder->time_base;
       self->stream->avg_frame_rate = self->encoder->framerate;
       code = avformat_write_header (self->format, format_options);
+      self->lacks_trailer = code >= 0;
     }
   return code >= 0 || dh_av_fail (code, error);
 }
@@ -203,6 +208,7 @@ dh_av_stream_add (DhAvStream *self, AVFrame *frame, GError **error)
     code = write_packets (self);
   if (code >= 0 && frame == NULL)
     {
+      self->lacks_trailer = FALSE;
       code = av_write_trailer (self->format);
       avio_flush (self->format->pb);
       if (code >= 0)

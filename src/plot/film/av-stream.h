@@ -13,9 +13,10 @@
 /* A file of one stream of pictures, made by FFmpeg's libraries in memory. */
 typedef struct
 {
-  GByteArray *bytes; /* borrowed */
-  guint beginning;   /* what it had before */
-  guint64 place;     /* where the next byte goes, from the beginning */
+  GByteArray *bytes;      /* borrowed */
+  guint beginning;        /* what it had before */
+  guint64 place;          /* where the next byte goes, from the beginning */
+  gboolean lacks_trailer; /* the file was begun and isn't ended */
   AVFormatContext *format;
   AVCodecContext *encoder;
   AVStream *stream;
