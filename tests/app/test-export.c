@@ -217,6 +217,7 @@ test_remembered (DhWindowFixture *fixture, gconstpointer data)
   DhExportDialog *dialog = open_dialog (fixture);
   const DhExportChoices *choices;
   g_autoptr (GSettings) settings = g_settings_get_child (dh_settings_get (), "export");
+  g_autofree char *page = NULL;
 
   pick ("Format", "SVG");
   pick ("Page", "Poster");
@@ -224,7 +225,8 @@ test_remembered (DhWindowFixture *fixture, gconstpointer data)
   enter ("Font Size", 24);
   gtk_window_close (GTK_WINDOW (dialog));
   dh_wait_until (find_dialog () == NULL);
-  g_assert_cmpstr (g_settings_get_string (settings, "page"), ==, "poster");
+  page = g_settings_get_string (settings, "page");
+  g_assert_cmpstr (page, ==, "poster");
 
   dialog = open_dialog (fixture);
   choices = dh_export_form_get_choices (get_form (dialog));
