@@ -64,6 +64,26 @@ dh_panel_menu_append_if_there (GMenu *menu,
 }
 
 void
+dh_panel_menu_add_gestures (GtkWidget *widget,
+                            GtkGesture *drag,
+                            GCallback pressed,
+                            GCallback long_pressed)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *long_press = gtk_gesture_long_press_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect (click, "pressed", pressed, widget);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (long_press), TRUE);
+  gtk_gesture_single_set_exclusive (GTK_GESTURE_SINGLE (long_press), TRUE);
+  g_signal_connect_swapped (long_press, "pressed", long_pressed, widget);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (long_press));
+  gtk_gesture_group (long_press, drag);
+}
+
+void
 dh_panel_menu_open (GtkWidget *widget,
                     GtkWidget **popover,
                     GMenuModel *menu,

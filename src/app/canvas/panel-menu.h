@@ -22,6 +22,14 @@ void dh_panel_menu_append_if_there (GMenu *menu,
                                     const char *action,
                                     const char *hidden_when);
 
+/* Has a click of the secondary button, a callback of GtkGestureClick::pressed, and a long touch, a
+ * swapped one of GtkGestureLongPress::pressed, open a menu of the widget, which is handed to both.
+ * The touch is in the group of the drag, and exclusive as that is. */
+void dh_panel_menu_add_gestures (GtkWidget *widget,
+                                 GtkGesture *drag,
+                                 GCallback pressed,
+                                 GCallback long_pressed);
+
 /* Opens the menu at a place of the widget, in a popover that is made for the first and kept. */
 void dh_panel_menu_open (GtkWidget *widget,
                          GtkWidget **popover,

@@ -94,18 +94,8 @@ long_pressed_cb (DhSurfaceView *self, double left, double top)
 void
 dh_surface_view_init_menu (DhSurfaceView *self, GtkGesture *drag)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *long_press = gtk_gesture_long_press_new ();
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  g_signal_connect (click, "pressed", G_CALLBACK (secondary_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-
-  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (long_press), TRUE);
-  gtk_gesture_single_set_exclusive (GTK_GESTURE_SINGLE (long_press), TRUE); /* as the drag is */
-  g_signal_connect_swapped (long_press, "pressed", G_CALLBACK (long_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (long_press));
-  gtk_gesture_group (long_press, drag);
+  dh_panel_menu_add_gestures (GTK_WIDGET (self), drag, G_CALLBACK (secondary_pressed_cb),
+                              G_CALLBACK (long_pressed_cb));
 }
 
 static void
