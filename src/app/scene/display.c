@@ -57,7 +57,6 @@ dh_display_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case PROPERTY_LEGEND:
       g_value_set_boolean (value, self->legend);
       break;
-
     case PROPERTY_POINTER_HIDDEN:
       g_value_set_boolean (value, self->pointer_hidden);
       break;
@@ -88,7 +87,6 @@ dh_display_set_property (GObject *object, guint id, const GValue *value, GParamS
     case PROPERTY_LEGEND:
       dh_display_set_legend (self, g_value_get_boolean (value));
       break;
-
     case PROPERTY_POINTER_HIDDEN:
       dh_display_set_pointer_hidden (self, g_value_get_boolean (value));
       break;

@@ -13,7 +13,7 @@
  * FALSE: an edit of a run holds from the play head's step on, as one of its changes), "presenting"
  * (gboolean, FALSE), "legend" (gboolean, FALSE: a legend is asked for, where there would be
  * none), "pointer-hidden" (gboolean, FALSE: the pointer rests and is hidden, and so is what it points
- * out).
+ * out), "hover-step" (guint64, DH_NO_STEP: the step that the pointer is at on a chart).
  * Signal "runs-changed" (): runs were hidden or shown. */
 #define DH_TYPE_DISPLAY (dh_display_get_type ())
 G_DECLARE_FINAL_TYPE (DhDisplay, dh_display, DH, DISPLAY, GObject)
