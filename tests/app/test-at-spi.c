@@ -10,7 +10,7 @@
 /* The program as a screen reader has it: as a tree of named things on the accessibility bus. The
  * program runs beside the test, whose first argument it is. */
 
-#define PATIENCE (20 * G_TIME_SPAN_SECOND)
+#define PATIENCE (DH_TEST_PATIENCE * G_TIME_SPAN_SECOND)
 #define MAX_DEPTH 64
 
 #define STATE_FOCUSABLE 11 /* ATSPI_STATE_FOCUSABLE */
@@ -49,7 +49,8 @@ call (Fixture *fixture,
       GVariant *parameters)
 {
   return g_dbus_connection_call_sync (fixture->bus, place->bus, place->path, interface, method,
-                                      parameters, NULL, G_DBUS_CALL_FLAGS_NONE, 5000, NULL, NULL);
+                                      parameters, NULL, G_DBUS_CALL_FLAGS_NONE, DH_TEST_PATIENCE * 1000, NULL,
+                                      NULL);
 }
 
 static char *
@@ -140,8 +141,8 @@ connect_to_bus (Fixture *fixture)
 
   g_assert_no_error (error);
   answer = g_dbus_connection_call_sync (session, "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus",
-                                        "GetAddress", NULL, NULL, G_DBUS_CALL_FLAGS_NONE, 20000,
-                                        NULL, &error);
+                                        "GetAddress", NULL, NULL, G_DBUS_CALL_FLAGS_NONE,
+                                        DH_TEST_PATIENCE * 1000, NULL, &error);
   g_assert_no_error (error);
   g_variant_get (answer, "(&s)", &address);
   fixture->bus = g_dbus_connection_new_for_address_sync (

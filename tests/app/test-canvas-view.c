@@ -53,10 +53,8 @@ point_at (DhCanvas *canvas, double x, double y)
 
   place_point (canvas, x, y, &left, &top);
   dh_xdotool ("mousemove %d %d", left - 3, top);
-  dh_run_for (60);
   dh_xdotool ("mousemove %d %d", left, top);
   dh_wait_until ((gtk_widget_get_state_flags (GTK_WIDGET (canvas)) & GTK_STATE_FLAG_PRELIGHT) != 0);
-  dh_run_for (60);
 }
 
 static double
@@ -142,13 +140,10 @@ test_drag (DhWindowFixture *fixture, gconstpointer data)
   place_point (canvas, button == 2 ? -1.2 : 0.5, 1, &left, &top);
   dh_xdotool ("mousedown %d", button);
   for (int i = 1; i <= 10; i++)
-    {
-      dh_xdotool ("mousemove %d %d", left + 6 * i, top + 4 * i);
-      dh_run_for (20);
-    }
+    dh_xdotool ("mousemove %d %d", left + 6 * i, top + 4 * i);
   dh_xdotool ("mouseup %d", button);
   dh_wait_until (get_panel (fixture, 0)->view.x[0] < -2.1);
-  dh_run_for (100);
+  dh_catch_up ();
   place_point (canvas, button == 2 ? -1.2 : 0.5, 1, &new_left, &new_top);
   g_assert_cmpint (ABS (new_left - left - 60), <=, 3);
   g_assert_cmpint (ABS (new_top - top - 40), <=, 3);
@@ -235,7 +230,7 @@ test_exact_entry (DhWindowFixture *fixture, gconstpointer data)
   gtk_widget_grab_focus (GTK_WIDGET (canvas));
   dh_xdotool ("key Return");
   dh_wait_until (get_start_popover (canvas) != NULL);
-  dh_run_for (200);
+  dh_catch_up ();
   dh_xdotool ("key ctrl+a");
   dh_xdotool ("type 0,125x");
   dh_xdotool ("key Return");
@@ -254,7 +249,7 @@ test_exact_entry (DhWindowFixture *fixture, gconstpointer data)
   dh_wait_until (get_start_popover (canvas) != NULL);
   choice = dh_find_widget (GTK_WIDGET (get_start_popover (canvas)), GTK_TYPE_DROP_DOWN);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 3);
-  dh_run_for (200);
+  dh_catch_up ();
   gtk_widget_grab_focus (dh_find_widget (GTK_WIDGET (get_start_popover (canvas)), GTK_TYPE_ENTRY));
   dh_xdotool ("key ctrl+a");
   dh_xdotool ("type 7");
@@ -286,7 +281,7 @@ test_menu (DhWindowFixture *fixture, gconstpointer data)
   point_at (canvas, 0.5, 2);
   dh_xdotool ("click 3");
   dh_wait_until (get_menu (canvas) != NULL);
-  dh_run_for (200);
+  dh_catch_up ();
   gtk_widget_activate_action (GTK_WIDGET (canvas), "canvas.start-run-here", "u", 1);
   dh_xdotool ("key Escape");
   dh_wait_until (get_menu (canvas) == NULL);
@@ -305,7 +300,7 @@ test_menu (DhWindowFixture *fixture, gconstpointer data)
   gtk_widget_grab_focus (GTK_WIDGET (canvas));
   dh_xdotool ("key shift+F10");
   dh_wait_until (get_menu (canvas) != NULL);
-  dh_run_for (200);
+  dh_catch_up ();
   dh_xdotool ("key Escape");
   dh_wait_until (get_menu (canvas) == NULL);
 }
@@ -323,13 +318,9 @@ test_one_start_is_dragged (DhWindowFixture *fixture, gconstpointer data)
   place_point (canvas, -1.2, 1, &left, &top);
   dh_xdotool ("keydown Shift_L mousedown 1");
   for (int i = 1; i <= 10; i++)
-    {
-      dh_xdotool ("mousemove %d %d", left + 5 * i, top);
-      dh_run_for (20);
-    }
+    dh_xdotool ("mousemove %d %d", left + 5 * i, top);
   dh_wait_until (get_run (fixture, 5)->start[0] > -1.1);
   dh_xdotool ("mouseup 1 keyup Shift_L");
-  dh_run_for (100);
   for (guint i = 0; i < 5; i++)
     assert_start (fixture, i, -1.2, 1, 0);
   assert_one_entry (fixture);
@@ -350,7 +341,7 @@ test_pressed_panel_is_edited (DhWindowFixture *fixture, gconstpointer data)
   dh_document_commit (get_document (fixture), changed, NULL);
   dh_display_set_panel (display, 0);
   dh_wait_until (dh_window_is_settled (fixture->window));
-  dh_run_for (200);
+  dh_catch_up ();
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (get_canvas (fixture, 0)), "current"));
 
   point_at (get_canvas (fixture, 1), 0.5, 2);

@@ -226,10 +226,7 @@ get_picture (DhWindowFixture *fixture)
   GdkTexture *texture;
   gboolean done = FALSE;
 
-  /* Its two million pixels take their time where every access is checked. */
-  for (int i = 0; i < 600 && gdk_clipboard_get_content (clipboard) == NULL; i++)
-    dh_run_for (100);
-  g_assert_nonnull (gdk_clipboard_get_content (clipboard));
+  dh_wait_until (gdk_clipboard_get_content (clipboard) != NULL);
   g_assert_true (
       gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "image/png"));
   gdk_content_provider_write_mime_type_async (gdk_clipboard_get_content (clipboard), "image/png",
@@ -333,7 +330,6 @@ test_copy_key (DhWindowFixture *fixture, gconstpointer data)
   if (!dh_has_xdotool ())
     return;
   dh_xdotool ("mousemove 300 300");
-  dh_run_for (100);
   dh_xdotool ("key ctrl+c");
   texture = get_picture (fixture);
   g_assert_cmpint (gdk_texture_get_width (texture), ==, 1920);
@@ -495,7 +491,7 @@ test_least_size (DhWindowFixture *fixture, gconstpointer data)
   int width, height;
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.predict", NULL);
-  dh_run_for (200);
+  dh_catch_up ();
   gtk_widget_measure (GTK_WIDGET (fixture->window), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL,
                       NULL, NULL);
   gtk_widget_measure (GTK_WIDGET (fixture->window), GTK_ORIENTATION_VERTICAL, 800, &height, NULL,

@@ -68,7 +68,6 @@ static void
 press (const char *key)
 {
   dh_xdotool ("key %s", key);
-  dh_run_for (50);
 }
 
 /* The pointer is in the window, so that keys go there. */
@@ -79,7 +78,6 @@ enter_window (DhWindowFixture *fixture)
 
   dh_place_on_screen (find_canvas (fixture, 0), 0.5, 0.5, &x, &y);
   dh_xdotool ("mousemove %d %d", x, y);
-  dh_run_for (100);
 }
 
 static void
@@ -88,7 +86,7 @@ start_presenting (DhWindowFixture *fixture)
   enter_window (fixture);
   press ("F5");
   dh_wait_until (is_presenting (fixture));
-  dh_run_for (200);
+  dh_catch_up ();
 }
 
 static gboolean
@@ -132,8 +130,7 @@ test_look (DhWindowFixture *fixture, gconstpointer data)
   dh_wait_until (!is_presenting (fixture));
   dh_wait_until (gtk_widget_get_mapped (header));
   dh_wait_until (panel_is_visible (fixture));
-  dh_run_for (100);
-  g_assert_cmpfloat (dh_screen_theme_get_for_plot (canvas)->font_size, ==, font_size);
+  dh_wait_until (dh_screen_theme_get_for_plot (canvas)->font_size == font_size);
 }
 
 static void
@@ -323,13 +320,11 @@ test_predict_by_pointer (DhWindowFixture *fixture, gconstpointer data)
   dh_xdotool ("mousemove %d %d click 1", x, y);
   dh_wait_until (dh_prediction_get_n_marks (prediction) == 1);
   before = dh_prediction_get_mark (prediction, 0)->x;
-  dh_run_for (100);
   dh_xdotool ("mousemove %d %d mousedown 1", x + 2, y);
   /* GDK holds a movement back now and then until another follows: a hand is never still. */
   for (int i = 1; i <= 300 && dh_prediction_get_mark (prediction, 0)->x <= before; i++)
     {
       dh_xdotool ("mousemove %d %d", x + 20 + i % 60, y);
-      dh_run_for (100);
     }
   dh_xdotool ("mouseup 1");
   g_assert_cmpfloat (dh_prediction_get_mark (prediction, 0)->x, >, before);
@@ -376,7 +371,7 @@ test_diverged (DhWindowFixture *fixture, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.reveal", NULL);
   g_assert_cmpint (stage_of (fixture), ==, DH_PREDICTION_REVEALED);
   g_assert_nonnull (dh_find_label ("Gradient descent diverged, so that it has no end."));
-  dh_run_for (200);
+  dh_catch_up ();
   gtk_settings_reset_property (gtk_settings_get_default (), "gtk-enable-animations");
 }
 
@@ -402,7 +397,7 @@ test_panels (DhWindowFixture *fixture, gconstpointer data)
   dh_document_commit (scene->document, changed, NULL);
   dh_wait_until (dh_window_is_settled (fixture->window));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.predict", NULL);
-  dh_run_for (300);
+  dh_catch_up ();
   for (guint i = 0; i < 2; i++)
     {
       dh_place_on_screen (find_canvas (fixture, 1), 0.5, 0.3 + 0.3 * i, &x, &y);
@@ -413,7 +408,7 @@ test_panels (DhWindowFixture *fixture, gconstpointer data)
     }
   dh_playback_set_step (scene->playback, 300);
   g_assert_nonnull (dh_find_label (": the nearest is Adam "));
-  dh_run_for (200);
+  dh_catch_up ();
 }
 
 int

@@ -3,6 +3,7 @@
 
 #include "experiment-edit.h"
 #include "fair-race.h"
+#include "rename-popover.h"
 #include "run-edit.h"
 #include "start-row.h"
 #include "test-support.h"
@@ -86,7 +87,7 @@ scroll_to_rows (DhWindowFixture *fixture)
     {
       last = get_bottom (fixture, 5);
       gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
-      dh_run_for (400);
+      dh_catch_up ();
     }
   while (get_bottom (fixture, 5) != last || last > gtk_widget_get_height (scroller));
 }
@@ -198,17 +199,31 @@ test_move (DhWindowFixture *fixture, gconstpointer data)
   g_assert_false (dh_document_get_can_undo (dh_document_of (fixture)));
 }
 
+/* What the run's name is typed into, once the keyboard is there. */
+static GtkEditable *
+find_name_entry (GtkWidget *row)
+{
+  GtkWidget *popover = dh_find_widget (row, DH_TYPE_RENAME_POPOVER);
+  GtkWidget *text = popover ? dh_find_widget (popover, GTK_TYPE_TEXT) : NULL;
+
+  return text && gtk_widget_get_mapped (text) && gtk_widget_has_focus (text) ? GTK_EDITABLE (text)
+                                                                             : NULL;
+}
+
 static void
 test_rename (DhWindowFixture *fixture, gconstpointer data)
 {
+  GtkEditable *entry = NULL;
+
   if (!dh_has_xdotool ())
     return;
   focus_row (fixture, 3);
   scroll_to_rows (fixture);
   dh_xdotool ("key F2");
-  dh_run_for (300);
+  dh_wait_until ((entry = find_name_entry (row_of (fixture, 3))) != NULL);
+  dh_catch_up ();
   dh_xdotool ("type --delay 30 Mine");
-  dh_run_for (100);
+  dh_wait_until (g_str_equal (gtk_editable_get_text (entry), "Mine"));
   dh_xdotool ("key Return");
   dh_wait_until (run_of (fixture, 3)->label != NULL);
   g_assert_cmpstr (run_of (fixture, 3)->label, ==, "Mine");
@@ -277,9 +292,7 @@ test_drag (DhWindowFixture *fixture, gconstpointer data)
   scroll_to_rows (fixture);
   dh_place_on_screen (row_of (fixture, 0), 0.066, 0.5, &x, &y);
   dh_xdotool ("mousemove %d %d", x, y);
-  dh_run_for (200);
   dh_xdotool ("mousedown 1");
-  dh_run_for (200);
 
   /* GDK holds a movement back now and then until another follows: a hand is never still. */
   for (int i = 1; i <= 100 && !gtk_widget_has_css_class (row_of (fixture, 2), "drop-below"); i++)
@@ -289,7 +302,6 @@ test_drag (DhWindowFixture *fixture, gconstpointer data)
       dh_place_on_screen (row_of (fixture, 2), 0.3, 0.8, &to_x, &to_y);
       dh_xdotool ("mousemove %d %d", x + (to_x - x) * part / 10 + i % 2,
                   y + (to_y - y) * part / 10);
-      dh_run_for (60);
     }
   g_assert_true (gtk_widget_has_css_class (row_of (fixture, 2), "drop-below"));
   dh_xdotool ("mouseup 1");

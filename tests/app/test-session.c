@@ -193,7 +193,7 @@ wait_until_kept (const Fixture *self, const char *name, const char *text)
 
   while (!contains (self, name, text))
     {
-      if (g_get_monotonic_time () - begin > 20 * G_USEC_PER_SEC)
+      if (g_get_monotonic_time () - begin > DH_TEST_PATIENCE * G_USEC_PER_SEC)
         g_error ("%s never got %s", name, text);
       g_usleep (5000);
     }

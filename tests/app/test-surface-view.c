@@ -225,6 +225,16 @@ test_picture (DhWindowFixture *fixture, gconstpointer data)
   g_assert_cmpuint (pixels[0], ==, 0);
 }
 
+/* Whether nothing is drawn for half a second. */
+static gboolean
+rests (DhSurfaceView *surface)
+{
+  guint64 before = dh_surface_view_get_n_frames (surface);
+
+  dh_run_for (500);
+  return dh_surface_view_get_n_frames (surface) == before;
+}
+
 /* What isn't changed isn't drawn again. */
 static void
 test_idle (DhWindowFixture *fixture, gconstpointer data)
@@ -233,10 +243,8 @@ test_idle (DhWindowFixture *fixture, gconstpointer data)
 
   if (!stand (fixture))
     return;
-  dh_run_for (300);
+  dh_wait_until (rests (get_surface (fixture)));
   before = dh_surface_view_get_n_frames (get_surface (fixture));
-  dh_run_for (500);
-  g_assert_cmpuint (dh_surface_view_get_n_frames (get_surface (fixture)), ==, before);
   dh_playback_set_step (dh_window_get_playback (fixture->window), 7);
   dh_wait_until (dh_surface_view_get_n_frames (get_surface (fixture)) == before + 1);
 }
@@ -249,17 +257,12 @@ drag (DhSurfaceView *surface, int button, double fraction_x, double fraction_y, 
 
   dh_place_on_screen (GTK_WIDGET (surface), fraction_x, fraction_y, &x, &y);
   dh_xdotool ("mousemove %d %d", x - 3, y);
-  dh_run_for (60);
   dh_xdotool ("mousemove %d %d", x, y);
   dh_wait_until ((gtk_widget_get_state_flags (GTK_WIDGET (surface)) & GTK_STATE_FLAG_PRELIGHT)
                  != 0);
-  dh_run_for (60);
   dh_xdotool ("mousedown %d", button);
   for (int i = 1; i <= 10; i++)
-    {
-      dh_xdotool ("mousemove %d %d", x + right * i / 10, y + down * i / 10);
-      dh_run_for (20);
-    }
+    dh_xdotool ("mousemove %d %d", x + right * i / 10, y + down * i / 10);
 }
 
 /* The picture turns while the hand does, the document once it lets go. */
@@ -388,9 +391,7 @@ test_start_is_dragged (DhWindowFixture *fixture, gconstpointer data)
   place_point (surface, run->start[0], run->start[1], &x, &y);
   drag (surface, 1, x, y, 70, 30);
   dh_wait_until (dh_experiment_get_run (get_experiment (fixture), 0, 0)->start[0] > -1.1);
-  dh_run_for (100);
   dh_xdotool ("mouseup 1");
-  dh_run_for (60);
 
   run = dh_experiment_get_run (get_experiment (fixture), 0, 0);
   g_assert_true (dh_surface_view_get_projection (surface, &projection));
@@ -475,14 +476,14 @@ test_context_comes_again (DhWindowFixture *fixture, gconstpointer data)
 
   if (!stand (fixture))
     return;
-  dh_run_for (100);
+  dh_catch_up ();
   before = take_picture (GTK_WIDGET (get_surface (fixture)), &width, &height);
   frames = dh_surface_view_get_n_frames (get_surface (fixture));
   gtk_widget_set_visible (GTK_WIDGET (fixture->window), FALSE);
   gtk_widget_unrealize (GTK_WIDGET (fixture->window));
   gtk_window_present (GTK_WINDOW (fixture->window));
   dh_wait_until (stands (fixture) && dh_surface_view_get_n_frames (get_surface (fixture)) > frames);
-  dh_run_for (100);
+  dh_catch_up ();
   after = take_picture (GTK_WIDGET (get_surface (fixture)), &width, &height);
   /* All but the crosshair, if the pointer happens to be here. */
   for (int i = 0; i < width * height; i++)

@@ -95,7 +95,7 @@ give_up_cb (gpointer data)
 static void
 test_plays_to_the_end (Fixture *fixture, gconstpointer data)
 {
-  guint timeout = g_timeout_add_seconds (20, give_up_cb, NULL);
+  guint timeout = g_timeout_add_seconds (DH_TEST_PATIENCE, give_up_cb, NULL);
 
   dh_playback_set_speed (fixture->playback, 1000);
   press (fixture, "Play");

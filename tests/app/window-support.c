@@ -185,6 +185,7 @@ dh_xdotool (const char *format, ...)
   g_spawn_command_line_sync (command, NULL, NULL, &status, &error);
   g_assert_no_error (error);
   g_assert_true (g_spawn_check_wait_status (status, NULL));
+  dh_catch_up ();
 }
 
 void
@@ -200,6 +201,45 @@ dh_place_on_screen (GtkWidget *widget, double fraction_x, double fraction_y, int
   gtk_native_get_surface_transform (gtk_widget_get_native (widget), &surface_x, &surface_y);
   *x = (int) (point.x + surface_x);
   *y = (int) (point.y + surface_y);
+}
+
+static void
+painted_cb (guint *n_frames)
+{
+  (*n_frames)++;
+}
+
+/* A frame hands pointer events on, lays out and paints, in that order; the first may have begun before
+ * the last event came. */
+static void
+wait_for_frames (GtkWidget *window)
+{
+  g_autoptr (GdkFrameClock) clock = g_object_ref (gtk_widget_get_frame_clock (window));
+  guint n_frames = 0;
+  gulong handler
+      = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), &n_frames);
+
+  for (guint i = 1; i <= 2 && gtk_widget_get_mapped (window); i++)
+    {
+      gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
+      dh_wait_until (n_frames >= i || !gtk_widget_get_mapped (window));
+    }
+  g_signal_handler_disconnect (clock, handler);
+}
+
+void
+dh_catch_up (void)
+{
+  g_autoptr (GPtrArray) windows = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  gdk_display_sync (gdk_display_get_default ());
+  /* Some may come or go meanwhile. */
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    g_ptr_array_add (windows, g_list_model_get_item (toplevels, i));
+  for (guint i = 0; i < windows->len; i++)
+    if (gtk_widget_get_mapped (windows->pdata[i]))
+      wait_for_frames (windows->pdata[i]);
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "test-support.h"
 #include "window.h"
 
 /* A real window of a real application, driven from outside. */
@@ -24,11 +25,11 @@ void dh_add_window_test (const char *path,
 DhDocument *dh_document_of (DhWindowFixture *fixture);
 DhExperiment *dh_experiment_of (DhWindowFixture *fixture);
 
-/* Lets the main loop run until the condition holds; the test fails after ten seconds. */
+/* Lets the main loop run until the condition holds; the test fails when its patience ends. */
 #define dh_wait_until(condition)                                                                   \
   G_STMT_START                                                                                     \
   {                                                                                                \
-    gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;                               \
+    gint64 deadline = g_get_monotonic_time () + DH_TEST_PATIENCE * G_USEC_PER_SEC;                 \
                                                                                                    \
     while (!(condition))                                                                           \
       {                                                                                            \
@@ -52,8 +53,9 @@ GtkWidget *dh_find_button (const char *label);
 /* A label that holds the text, in any window of the program, or NULL. */
 GtkWidget *dh_find_label (const char *text);
 
-/* The X server's own pointer and keys, through xdotool: a hand's events rather than a call. Where it
- * isn't installed the first of these skips the test and is FALSE. */
+/* The X server's own pointer and keys, through xdotool: a hand's events rather than a call, which the
+ * windows have caught up with when it returns. Where it isn't installed the first of these skips the
+ * test and is FALSE. */
 gboolean dh_has_xdotool (void);
 void dh_xdotool (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
@@ -61,5 +63,9 @@ void dh_xdotool (const char *format, ...) G_GNUC_PRINTF (1, 2);
  * no window manager: a window lies in the screen's corner. */
 void dh_place_on_screen (GtkWidget *widget, double fraction_x, double fraction_y, int *x, int *y);
 
-/* Lets the main loop run for that time. */
+/* Lets the main loop run until every window has had what the X server knows, and has laid itself out
+ * and painted after that. */
+void dh_catch_up (void);
+
+/* Lets the main loop run for that time. It is for what may not happen: what must happen is waited for. */
 void dh_run_for (guint milliseconds);

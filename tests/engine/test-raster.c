@@ -236,7 +236,8 @@ test_cancel (void)
       g_assert_false (dh_raster_compute (raster, objective, x, x, 1000, 1000, 2, &self->cancelled));
       late = g_get_monotonic_time () - self->cancel_time;
       g_test_message ("%" G_GINT64_FORMAT " µs late", late);
-      g_assert_cmpint (late, <, 200000);
+      if (g_test_perf ())
+        g_assert_cmpint (late, <, 200000);
       g_assert_cmpint (self->n_points, <, cancel_at[i] + 20000);
 
       g_assert_false (dh_raster_compute (raster, objective, x, x, 10, 10, 1, &self->cancelled));

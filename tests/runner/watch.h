@@ -2,6 +2,7 @@
 #pragma once
 
 #include "runner.h"
+#include "test-support.h"
 
 /* A runner and how often it emitted its signals. */
 typedef struct
@@ -16,11 +17,11 @@ typedef struct
 void watch_set_up (Watch *self, gconstpointer data);
 void watch_tear_down (Watch *self, gconstpointer data);
 
-/* Runs the main loop until the condition holds; aborts after two minutes. */
+/* Runs the main loop until the condition holds; aborts when its patience ends. */
 #define watch_until(condition)                                                                     \
   do                                                                                               \
     {                                                                                              \
-      gint64 watch_end = g_get_monotonic_time () + 120 * G_USEC_PER_SEC;                           \
+      gint64 watch_end = g_get_monotonic_time () + DH_TEST_PATIENCE * G_USEC_PER_SEC;              \
       while (!(condition))                                                                         \
         watch_iterate (watch_end, #condition);                                                     \
     }                                                                                              \
