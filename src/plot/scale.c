@@ -15,6 +15,9 @@
 #define LEAST_PLAIN_DECADE (-3)
 #define GREATEST_PLAIN_DECADE 3
 
+/* Evenly spaced numbers up to this are written with all their digits. */
+#define GREATEST_PLAIN 1e6
+
 /* Minor ticks closer than this look like a smear. */
 #define MIN_MINOR_DISTANCE 2.5
 
@@ -398,7 +401,7 @@ label_of_multiple (double value, const LabelStyle *style)
 
   if (value == 0)
     return g_strdup ("0");
-  if (exponent >= -4 && exponent <= 5)
+  if (exponent >= -4 && style->magnitude <= GREATEST_PLAIN)
     return dh_number_to_fixed_text (value, -last_digit);
 
   if (decade (exponent) == style->magnitude && exponent > last_digit)

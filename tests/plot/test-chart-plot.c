@@ -113,6 +113,34 @@ test_gap (void)
   dh_test_picture_clear (&picture);
 }
 
+static DhIterate
+with_fall (guint64 step)
+{
+  return (DhIterate){ .loss = step == 0 ? 1 : step < 3 ? 100 : 0 };
+}
+
+/* A line to a loss of zero falls out of a logarithmic chart, and nothing is seen of it after that. */
+static void
+test_fall (void)
+{
+  g_autoptr (DhTrace) trace = dh_test_trace (7, with_fall);
+  const DhTrace *traces[] = { trace };
+  DhChartPlot chart = make_chart (traces, 1, 6);
+  DhTestPicture picture;
+  DhScale steps, loss;
+  gboolean falls = FALSE;
+
+  get_scales (&chart, &steps, &loss);
+  dh_test_picture_init (&picture, WIDTH, HEIGHT, 1);
+  dh_chart_plot_draw (&chart, picture.cr, picture.pango, WIDTH, HEIGHT, &dh_theme_light);
+  for (double x = dh_scale_to_units (&steps, 2.1); x < dh_scale_to_units (&steps, 3); x++)
+    falls = falls || is_blue (pixel_at (&picture, x, dh_scale_to_units (&loss, 5)));
+  g_assert_true (falls);
+  for (int row = 0; row < HEIGHT; row++)
+    g_assert_false (is_blue (pixel_at (&picture, dh_scale_to_units (&steps, 4.5), row)));
+  dh_test_picture_clear (&picture);
+}
+
 /* A loss that falls from 25 to 10⁻⁵. */
 static DhIterate
 falling (guint64 step)
@@ -340,6 +368,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/chart-plot/spike", test_spike);
   g_test_add_func ("/chart-plot/gap", test_gap);
+  g_test_add_func ("/chart-plot/fall", test_fall);
   g_test_add_func ("/chart-plot/range", test_range);
   g_test_add_func ("/chart-plot/extremes", test_extremes);
   g_test_add_func ("/chart-plot/no-steps", test_no_steps);

@@ -10,6 +10,10 @@
 /* Beyond this cairo's coordinates end. */
 #define FAR_AWAY 1e6
 
+/* A loss of zero, which a logarithmic axis has no place for, is so far below its end: lines fall out
+ * of the picture. In lengths of the axis. */
+#define BELOW 0.1
+
 guint64
 dh_chart_line_get_length (const DhChartPlot *chart, guint run)
 {
@@ -54,11 +58,19 @@ typedef struct
   Column column;
 } Reducer;
 
+static double
+place_value (const DhScale *values, double value)
+{
+  if (values->logarithmic && value == 0)
+    return values->start + BELOW * (values->start - values->end);
+  return dh_scale_to_units (values, value);
+}
+
 static void
 append_corner (Reducer *self, guint64 step, double value)
 {
   double x = dh_scale_to_units (self->steps, (double) step);
-  double y = dh_scale_to_units (self->values, value);
+  double y = place_value (self->values, value);
   DhCorner corner = {
     .x = CLAMP (x, -FAR_AWAY, FAR_AWAY),
     .y = CLAMP (y, -FAR_AWAY, FAR_AWAY),
@@ -115,7 +127,7 @@ add_step (Reducer *self, guint64 step, double value)
 {
   Column *column = &self->column;
 
-  if (!has_place (self->values, value))
+  if (value != 0 && !has_place (self->values, value))
     {
       end_column (self);
       self->starts = TRUE;

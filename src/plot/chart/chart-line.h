@@ -18,6 +18,7 @@ gboolean dh_chart_line_is_there (const DhChartPlot *chart,
                                  const DhScale *values);
 
 /* The run's line where it lies within the step axis (array of DhCorner, transfer full): at most a few
- * points a pixel column; what can't be shown on the value axis leaves a gap. */
+ * points a pixel column; what can't be shown on the value axis leaves a gap, but to a zero on a
+ * logarithmic one the line falls out of the picture. */
 GArray *dh_chart_line_new (
     const DhChartPlot *chart, guint run, const DhScale *steps, const DhScale *values, double pixel);
