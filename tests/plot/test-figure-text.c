@@ -12,9 +12,16 @@
 /* What figures say in words and numbers. */
 
 #define HEAD "{\"format\": \"downhill-experiment\", \"version\": 1, \"steps\": 10, \"panels\": ["
-#define BOWL                                                                                       \
-  "{\"title\": \"Bowl\", \"objective\": {\"kind\": \"expression\", \"expression\": \"x^2 + "       \
-  "y^2\"}, \"view\": {\"x\": [-2, 2], \"y\": [-2, 2]}, \"noise\": 0, \"runs\": ["
+#define GROUND                                                                                     \
+  "\"objective\": {\"kind\": \"expression\", \"expression\": \"x^2 + y^2\"}, \"view\": {\"x\": "   \
+  "[-2, "                                                                                          \
+  "2], \"y\": [-2, 2]}, \"noise\": 0, \"runs\": ["
+#define PLAIN "{" GROUND
+#define BOWL "{\"title\": \"Bowl\", " GROUND
+#define CHINESE                                                                                    \
+  "{\"title\": \"盆地： 甲 乙\", " GROUND "{\"label\": \"碗 Bowl\", \"optimizer\": {\"name\": "   \
+  "\"gradient-descent\"}, \"learning_rate\": 0.5, "                                                \
+  "\"start\": [1, -2]}"
 #define DESCENT                                                                                    \
   "{\"optimizer\": {\"name\": \"gradient-descent\"}, \"learning_rate\": 0.5, \"start\": [1, "      \
   "-2]}"
@@ -65,37 +72,60 @@ assert_caption (const char *experiment, guint64 step, const char *expected)
   g_assert_cmpstr (caption, ==, expected);
 }
 
+/* Of a ground without a title of the author's. */
 static void
 test_caption (void)
 {
-  assert_caption (HEAD BOWL DESCENT "]}]}", 10,
-                  "Gradient descent (η = 0.5) on Bowl: 10 steps from (1, −2). After 10 steps the "
-                  "loss "
-                  "is 0.");
-  assert_caption (HEAD BOWL DESCENT ", " TOO_FAST ", " ADAM "]}]}", 0,
-                  "Gradient descent (η = 0.5), Too fast (η = 10²⁰⁰) and Adam (η = 0.1) on Bowl: 10 "
-                  "steps from the rings. After 0 steps the lowest loss is 2, reached by Adam.");
-  assert_caption (HEAD BOWL DESCENT ", " TOO_FAST "]}]}", 10,
-                  "Gradient descent (η = 0.5) and Too fast (η = 10²⁰⁰) on Bowl: 10 steps from (1, "
-                  "−2). After 10 steps the lowest loss is 0, reached by Gradient descent. "
-                  "Diverged: "
+  assert_caption (HEAD PLAIN DESCENT "]}]}", 10,
+                  "Gradient descent (η = 0.5) on f(x, y) = x^2 + y^2: 10 steps from (1, −2). After "
+                  "10 steps the loss is 0.");
+  assert_caption (HEAD PLAIN DESCENT ", " TOO_FAST ", " ADAM "]}]}", 0,
+                  "Gradient descent (η = 0.5), Too fast (η = 10²⁰⁰) and Adam (η = 0.1) on f(x, y) ="
+                  " "
+                  "x^2 + y^2: 10 steps from the rings. After 0 steps the lowest loss is 2, reached "
+                  "by Adam.");
+  assert_caption (HEAD PLAIN DESCENT ", " DESCENT "]}]}", 1,
+                  "Gradient descent (η = 0.5) and Gradient descent (η = 0.5) on f(x, y) = x^2 + "
+                  "y^2: 10 steps from (1, −2). After 1 step all have the loss 0.");
+  assert_caption (HEAD PLAIN DESCENT ", " TOO_FAST "]}]}", 10,
+                  "Gradient descent (η = 0.5) and Too fast (η = 10²⁰⁰) on f(x, y) = x^2 + y^2: 10 "
+                  "steps from (1, −2). After 10 steps the lowest loss is 0, reached by Gradient "
+                  "descent. Diverged: Too fast at step 1.");
+  assert_caption (HEAD PLAIN TOO_FAST "]}]}", 10,
+                  "Too fast (η = 10²⁰⁰) on f(x, y) = x^2 + y^2: 10 steps from (1, −2). Diverged: "
                   "Too fast at step 1.");
-  assert_caption (HEAD BOWL TOO_FAST "]}]}", 10,
-                  "Too fast (η = 10²⁰⁰) on Bowl: 10 steps from (1, −2). Diverged: Too fast at step "
-                  "1.");
   assert_caption (HEAD BOWL "]}]}", 10, "The ground Bowl.");
+}
+
+/* What an author calls a panel need not be its ground. */
+static void
+test_caption_title (void)
+{
+  assert_caption (HEAD BOWL DESCENT "]}]}", 1,
+                  "Bowl: Gradient descent (η = 0.5), 10 steps from (1, −2). After 1 step the loss "
+                  "is 0.");
 }
 
 static void
 test_caption_panels (void)
 {
   assert_caption (HEAD BOWL DESCENT "]}, " BOWL DESCENT "]}]}", 10,
-                  "Gradient descent (η = 0.5) on Bowl and Bowl: 10 steps from (1, −2). Bowl: After "
+                  "Bowl and Bowl: Gradient descent (η = 0.5), 10 steps from (1, −2). Bowl: After "
                   "10 steps the loss is 0. Bowl: After 10 steps the loss is 0.");
   assert_caption (HEAD BOWL DESCENT "]}, " BOWL TOO_FAST "]}]}", 10,
-                  "Gradient descent (η = 0.5) on Bowl: 10 steps from (1, −2). After 10 steps the "
-                  "loss is 0. Too fast (η = 10²⁰⁰) on Bowl: 10 steps from (1, −2). Diverged: Too "
+                  "Bowl: Gradient descent (η = 0.5), 10 steps from (1, −2). After 10 steps the "
+                  "loss is 0. Bowl: Too fast (η = 10²⁰⁰), 10 steps from (1, −2). Diverged: Too "
                   "fast at step 1.");
+}
+
+/* Between characters of Chinese there is no space, whatever the sentence's. */
+static void
+test_caption_spaces (void)
+{
+  assert_caption (HEAD CHINESE "]}]}", 10,
+                  "盆地：甲乙: 碗 Bowl (η = 0.5), 10 steps from (1, −2). After 10 steps the loss "
+                  "is "
+                  "0.");
 }
 
 static char *
@@ -194,7 +224,9 @@ main (int argc, char **argv)
   dh_test_init (&argc, &argv);
 
   g_test_add_func ("/figure-text/caption", test_caption);
+  g_test_add_func ("/figure-text/caption/title", test_caption_title);
   g_test_add_func ("/figure-text/caption/panels", test_caption_panels);
+  g_test_add_func ("/figure-text/caption/spaces", test_caption_spaces);
   g_test_add_func ("/figure-text/table", test_table);
   g_test_add_func ("/figure-text/table/panels", test_table_panels);
   g_test_add_func ("/figure-text/table/starts", test_table_starts);

@@ -14,6 +14,8 @@
 /* More runs than this are counted rather than named. */
 #define MANY_RUNS 8
 
+#define NO_BREAK_SPACE 0xa0
+
 /* A caption being written. */
 typedef struct
 {
@@ -23,13 +25,56 @@ typedef struct
   GString *text;
 } Caption;
 
-/* Full stops of Chinese have their space within. */
 static void
 append_sentence (const Caption *self, const char *sentence)
 {
-  if (self->text->len > 0 && !g_str_has_suffix (self->text->str, "。"))
+  if (self->text->len > 0)
     g_string_append_c (self->text, ' ');
   g_string_append (self->text, sentence);
+}
+
+/* Punctuation of Chinese, which has its space within. */
+static gboolean
+is_full_width (gunichar character)
+{
+  return (character >= 0x3000 && character < 0x3040) || (character >= 0xff00 && character < 0xffe0);
+}
+
+static gboolean
+is_han (gunichar character)
+{
+  return g_unichar_get_script (character) == G_UNICODE_SCRIPT_HAN;
+}
+
+/* What a space between two characters becomes. Chinese has spaces only between its own characters and
+ * others, and which of both a name has is known when it stands in its sentence; and an equation
+ * doesn't break. 0: nothing. */
+static gunichar
+choose_space (gunichar previous, gunichar next)
+{
+  if (is_full_width (previous) || is_full_width (next) || (is_han (previous) && is_han (next)))
+    return 0;
+  return previous == '=' || next == '=' ? NO_BREAK_SPACE : ' ';
+}
+
+/* The text with the spaces that it is to have. (transfer full) */
+static char *
+set_spaces (const char *text)
+{
+  GString *spaced = g_string_new (NULL);
+  gunichar previous = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar character = g_utf8_get_char (text);
+      gunichar kept
+          = character == ' ' ? choose_space (previous, g_utf8_get_char (text + 1)) : character;
+
+      if (kept != 0)
+        g_string_append_unichar (spaced, kept);
+      previous = character;
+    }
+  return g_string_free (spaced, FALSE);
 }
 
 /* "a, b and c". (transfer full) */
@@ -114,9 +159,9 @@ name_start (const GPtrArray *runs)
   return dh_figure_setting_point (first->start);
 }
 
-/* What is done on a ground whose name is given. (transfer full) */
+/* What is done on a ground whose name is given, or under an author's title. (transfer full) */
 static char *
-describe_work (const Caption *self, guint panel, const char *ground)
+describe_work (const Caption *self, guint panel, const char *ground, gboolean is_title)
 {
   g_autoptr (GPtrArray) runs = find_runs (self, panel);
   g_autofree char *steps = g_strdup_printf ("%" G_GUINT64_FORMAT, self->experiment->steps);
@@ -128,8 +173,15 @@ describe_work (const Caption *self, guint panel, const char *ground)
     return g_strdup_printf (_ ("The ground %s."), ground);
   names = name_runs (runs);
   start = name_start (runs);
+  if (is_title)
+    /* Translators: a title, which runs there are under it, how many steps, and where they start. */
+    return g_strdup_printf (ngettext ("%s: %s, %s step from %s.", "%s: %s, %s steps from %s.",
+                                      self->experiment->steps),
+                            ground, names, steps, start);
   /* Translators: which runs, their ground, how many steps, and where they start. */
-  return g_strdup_printf (_ ("%s on %s: %s steps from %s."), names, ground, steps, start);
+  return g_strdup_printf (ngettext ("%s on %s: %s step from %s.", "%s on %s: %s steps from %s.",
+                                    self->experiment->steps),
+                          names, ground, steps, start);
 }
 
 static void
@@ -217,12 +269,18 @@ describe_best (const Caption *self, guint panel)
   if (loss == NULL)
     return NULL;
   if (runs->len == 1)
-    return g_strdup_printf (_ ("After %s steps the loss is %s."), step, loss);
+    return g_strdup_printf (ngettext ("After %s step the loss is %s.",
+                                      "After %s steps the loss is %s.", self->step),
+                            step, loss);
   if (names->len == runs->len)
-    return g_strdup_printf (_ ("After %s steps all have the loss %s."), step, loss);
+    return g_strdup_printf (ngettext ("After %s step all have the loss %s.",
+                                      "After %s steps all have the loss %s.", self->step),
+                            step, loss);
   /* Translators: steps, a loss, and the run or runs that have it. */
-  return g_strdup_printf (_ ("After %s steps the lowest loss is %s, reached by %s."), step, loss,
-                          list);
+  return g_strdup_printf (ngettext ("After %s step the lowest loss is %s, reached by %s.",
+                                    "After %s steps the lowest loss is %s, reached by %s.",
+                                    self->step),
+                          step, loss, list);
 }
 
 /* NULL where none has. (transfer full) */
@@ -274,11 +332,11 @@ append_end (const Caption *self, guint panel, gboolean is_named)
 static gboolean
 all_alike (const Caption *self)
 {
-  g_autofree char *first = describe_work (self, 0, "");
+  g_autofree char *first = describe_work (self, 0, "", FALSE);
 
   for (guint i = 1; i < self->content->n_panels; i++)
     {
-      g_autofree char *other = describe_work (self, i, "");
+      g_autofree char *other = describe_work (self, i, "", FALSE);
 
       if (!g_str_equal (first, other))
         return FALSE;
@@ -292,11 +350,17 @@ append_work (const Caption *self)
   g_autoptr (GPtrArray) grounds = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *list = NULL;
   g_autofree char *sentence = NULL;
+  gboolean is_titled = FALSE;
 
   for (guint i = 0; i < self->content->n_panels; i++)
-    g_ptr_array_add (grounds, name_ground (dh_experiment_get_panel (self->experiment, i)));
+    {
+      const DhPanel *panel = dh_experiment_get_panel (self->experiment, i);
+
+      g_ptr_array_add (grounds, name_ground (panel));
+      is_titled = is_titled || panel->title != NULL;
+    }
   list = join (grounds);
-  sentence = describe_work (self, 0, list);
+  sentence = describe_work (self, 0, list, is_titled);
   append_sentence (self, sentence);
 }
 
@@ -320,12 +384,12 @@ dh_figure_caption_make (const DhExperiment *experiment,
     {
       const DhPanel *panel = dh_experiment_get_panel (experiment, i);
       g_autofree char *ground = name_ground (panel);
-      g_autofree char *work = describe_work (&self, i, ground);
+      g_autofree char *work = describe_work (&self, i, ground, panel->title != NULL);
 
       if (!is_alike)
         append_sentence (&self, work);
       append_draws (&self, panel);
       append_end (&self, i, is_alike && content->n_panels > 1);
     }
-  return g_strdup (text->str);
+  return set_spaces (text->str);
 }
