@@ -201,12 +201,12 @@ test_own_function (DhWindowFixture *fixture, gconstpointer data)
   g_assert_cmpstr (dh_experiment_get_panel (dh_experiment_of (fixture), 0)->ground.expression, ==,
                    "x^2 + 3*y^2");
   gtk_editable_set_text (entry, "x^2 + ");
-  g_assert_nonnull (dh_find_label ("column 7: "));
+  g_assert_nonnull (dh_find_label ("Column 7: "));
   g_assert_cmpstr (gtk_editable_get_text (entry), ==, "x^2 + ");
   g_assert_cmpstr (dh_experiment_get_panel (dh_experiment_of (fixture), 0)->ground.expression, ==,
                    "x^2 + 3*y^2");
   gtk_editable_set_text (entry, "x^2 + y");
-  g_assert_null (dh_find_label ("column 7: "));
+  g_assert_null (dh_find_label ("Column 7: "));
   g_assert_cmpstr (dh_experiment_get_panel (dh_experiment_of (fixture), 0)->ground.expression, ==,
                    "x^2 + y");
 }
@@ -399,6 +399,20 @@ test_diverged (DhWindowFixture *fixture, gconstpointer data)
   dh_wait_until (dh_find_label ("Diverged at step "));
 }
 
+/* Where the loss has no value, a run has nothing that could be drawn: its row says why. */
+static void
+test_no_loss_at_start (DhWindowFixture *fixture, gconstpointer data)
+{
+  DhDocument *document = dh_document_of (fixture);
+  DhExperiment *changed = dh_experiment_copy (dh_document_get_experiment (document));
+
+  dh_panel_set_expression (dh_experiment_get_panel (changed, 0), "log(x - 100)");
+  dh_document_commit (document, changed, NULL);
+  dh_wait_until (dh_find_label ("The loss has no value at the start"));
+  dh_document_undo (document);
+  dh_wait_until (!dh_find_label ("The loss has no value at the start"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -416,5 +430,6 @@ main (int argc, char **argv)
   dh_add_window_test ("/control-panel/own-data", test_own_data);
   dh_add_window_test ("/control-panel/runs", test_runs);
   dh_add_window_test ("/control-panel/diverged", test_diverged);
+  dh_add_window_test ("/control-panel/no-loss-at-start", test_no_loss_at_start);
   return g_test_run ();
 }

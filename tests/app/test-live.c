@@ -36,7 +36,7 @@ unfold (DhWindowFixture *fixture)
 static void
 switch_live (DhWindowFixture *fixture, gboolean live)
 {
-  GtkWidget *button = dh_find_button ("Change from here on");
+  GtkWidget *button = dh_find_button ("Change From Here On");
 
   g_assert_nonnull (button);
   if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)) != live)

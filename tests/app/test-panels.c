@@ -275,7 +275,7 @@ test_file (DhWindowFixture *fixture, gconstpointer data)
   dh_document_undo (dh_document_of (fixture));
   dh_document_undo (dh_document_of (fixture));
   dh_ground_group_choose_file (ground_of (fixture), file);
-  dh_wait_until (dh_find_label ("the table needs two columns of numbers"));
+  dh_wait_until (dh_find_label ("The table needs two columns of numbers"));
   g_assert_cmpint (panel_of (fixture, 0)->ground.kind, ==, DH_GROUND_LANDSCAPE);
 }
 

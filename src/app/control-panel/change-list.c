@@ -73,7 +73,7 @@ add_line (DhChangeList *self)
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (line.button, "flat");
   gtk_widget_set_valign (line.button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (line.button, _ ("Take this change away"));
+  gtk_widget_set_tooltip_text (line.button, _ ("Take This Change Away"));
   g_signal_connect (line.button, "clicked", G_CALLBACK (remove_clicked_cb), self);
   gtk_box_append (GTK_BOX (line.box), label);
   gtk_box_append (GTK_BOX (line.box), line.button);
@@ -90,7 +90,7 @@ show_line (const Line *line, const DhExperimentRun *run, guint change)
     return;
   gtk_label_set_label (line->label, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (line->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Take this change away"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  _ ("Take This Change Away"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   text, -1);
 }
 

@@ -12,6 +12,7 @@
 #include "fitted-edit.h"
 #include "ground-list.h"
 #include "regression-request.h"
+#include "sentence.h"
 
 struct _DhGroundGroup
 {
@@ -175,7 +176,7 @@ columns_ready_cb (GObject *source, GAsyncResult *result, gpointer data)
         }
       dh_ground_clear (&ground);
       g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                           _ ("the table needs two columns of numbers"));
+                           _ ("The table needs two columns of numbers"));
     }
   end_request (self, error);
 }
@@ -298,6 +299,7 @@ expression_changed_cb (DhGroundGroup *self)
   g_autoptr (DhExperiment) changed = NULL;
   g_autoptr (DhObjective) objective = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *fault = NULL;
   DhPanel *panel;
 
   if (self->showing || current_panel (self)->ground.kind != DH_GROUND_EXPRESSION)
@@ -306,7 +308,8 @@ expression_changed_cb (DhGroundGroup *self)
   panel = dh_experiment_get_panel (changed, self->panel);
   dh_panel_set_expression (panel, text);
   objective = dh_ground_make_objective (&panel->ground, NULL, NULL, &error);
-  set_expression_fault (self, error ? error->message : NULL);
+  fault = error ? dh_sentence_new (error->message) : NULL;
+  set_expression_fault (self, fault);
   offer_constants (self);
   if (objective)
     dh_document_commit (self->scene->document, g_steal_pointer (&changed), key);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "file-error.h"
+#include "sentence.h"
 #include "whole-file.h"
 
 #define PROGRAM "downhill-cli"
@@ -87,17 +88,6 @@ run_free_cb (gpointer data)
   g_free (self);
 }
 
-/* A message of a command begins with a small letter. (transfer full) */
-static char *
-make_sentence (const char *message)
-{
-  GString *sentence = g_string_new (NULL);
-
-  g_string_append_unichar (sentence, g_unichar_toupper (g_utf8_get_char (message)));
-  g_string_append (sentence, g_utf8_next_char (message));
-  return g_string_free (sentence, FALSE);
-}
-
 /* The last sentence of what the command wrote. (transfer full) */
 static char *
 read_complaint (Run *self)
@@ -114,7 +104,7 @@ read_complaint (Run *self)
     line += strlen (PROGRAM ": ");
   if (*line == '\0')
     line = _ ("The program that makes figures ended unexpectedly.");
-  return make_sentence (line);
+  return dh_sentence_new (line);
 }
 
 /* The pages of a file that is removed stay as long as they are held. */

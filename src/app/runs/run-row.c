@@ -208,6 +208,9 @@ result_text (const DhTrace *trace)
 
   if (!trace || !trace->finished)
     return NULL;
+  /* Then it has no path at all, of which something could be seen. */
+  if (trace->diverged_at == 0)
+    return g_strdup (_ ("The loss has no value at the start"));
   if (trace->diverged_at != DH_TRACE_NOT_DIVERGED)
     {
       number = g_strdup_printf ("%" G_GUINT64_FORMAT, trace->diverged_at);
