@@ -17,6 +17,12 @@ static const double light_from[3] = { -0.55, 0.35, 0.85 };
 #define DARK_SHADE 0.50
 #define LEVEL_BRIGHTNESS 1.0
 
+/* The floor is paler than the surface above it, so that neither is taken for the other; and the surface
+ * has a rim. */
+#define FLOOR_PALENESS 0.45
+#define RIM_OPACITY 0.6
+#define RIM_WIDTH 0.09 /* font sizes */
+
 /* A node as the context is handed it. */
 typedef struct
 {
@@ -184,6 +190,19 @@ find_light (const DhProjection *projection, double light[3])
   light[2] = light_from[2] / length;
 }
 
+static void
+set_floor_and_rim (GLuint program, const DhTheme *theme, double pixel)
+{
+  const double paper[4]
+      = { theme->background.red, theme->background.green, theme->background.blue, FLOOR_PALENESS };
+  DhColor rim = theme->text_dim;
+
+  rim.alpha *= RIM_OPACITY;
+  dh_gl_program_set_vector (program, "paper", 4, paper);
+  dh_gl_program_set_color (program, "rim_color", &rim);
+  dh_gl_program_set_float (program, "rim_width", RIM_WIDTH * theme->font_size * pixel);
+}
+
 void
 dh_gl_ground_draw (const DhGlGround *self,
                    const DhProjection *projection,
@@ -213,6 +232,7 @@ dh_gl_ground_draw (const DhGlGround *self,
   dh_gl_program_set_vector (program, "light", 3, light);
   dh_gl_program_set_vector (program, "shading", 2, shading);
   dh_gl_program_set_float (program, "relief", 1 - projection->flatness);
+  set_floor_and_rim (program, theme, pixel);
 
   glActiveTexture (GL_TEXTURE1);
   glBindTexture (GL_TEXTURE_2D, self->levels);

@@ -9,18 +9,18 @@
 #include "run-style.h"
 
 #define HIGHLIGHT 1.2     /* how much larger the highlighted run's head is */
-#define BALL_RADIUS 1.15  /* in the theme's marker radii */
-#define BALL_OUTLINE 0.28 /* in the same */
+#define HEAD_RADIUS 1.1   /* in the theme's marker radii */
+#define HEAD_OUTLINE 0.28 /* in the same */
 #define MARK_LIFT 0.02    /* in the eye's measure */
 #define HIDDEN_OPACITY 0.3
 
-/* How far a ball's middle is above the surface, in its radii. */
-#define BALL_RISE 0.85
+/* How far a head's middle is above the surface, in its radii. */
+#define HEAD_RISE 0.85
 
 /* What the shader knows, by its number there. */
 typedef enum
 {
-  SHAPE_BALL,
+  SHAPE_HEAD,
   SHAPE_RING,
   SHAPE_CROSS,
   SHAPE_DIAMOND,
@@ -44,9 +44,9 @@ static const MarkForm forms[] = {
     .outline = DH_PANEL_MARK_OUTLINE / 2,
   },
   [DH_PANEL_MARK_HEAD] = {
-    .shape = SHAPE_BALL,
-    .radius = BALL_RADIUS,
-    .outline = BALL_OUTLINE,
+    .shape = SHAPE_HEAD,
+    .radius = HEAD_RADIUS,
+    .outline = HEAD_OUTLINE,
   },
   [DH_PANEL_MARK_CROSS] = {
     .shape = SHAPE_CROSS,
@@ -92,7 +92,7 @@ dh_gl_marks_forget (DhGlMarks *self)
   *self = (DhGlMarks){ 0 };
 }
 
-/* A ball lies on the surface: on the picture its middle is beside the place where it touches, along the
+/* A head stands on the surface: on the picture its middle is beside the place where it touches, along the
  * surface's normal. */
 static void
 find_shift (const DhSurfaceMark *mark, const DhProjection *projection, double rise, double shift[2])
@@ -111,6 +111,34 @@ find_shift (const DhSurfaceMark *mark, const DhProjection *projection, double ri
     }
 }
 
+/* A head has the outline of its run's marker, which is round over all of it. Returns how far it reaches. */
+static double
+set_head (const DhGlMarks *self, DhMarker marker, double radius)
+{
+  double corners[DH_MARKER_MAX_CORNERS][2];
+  guint n = dh_marker_get_corners (marker, corners);
+  float pixels[DH_MARKER_MAX_CORNERS][2];
+  double reach = radius, roundness = radius;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const double *end = corners[(i + 1) % n];
+      double edge[2] = { end[0] - corners[i][0], end[1] - corners[i][1] };
+      double off
+          = fabs (corners[i][0] * edge[1] - corners[i][1] * edge[0]) / hypot (edge[0], edge[1]);
+
+      pixels[i][0] = (float) (corners[i][0] * radius);
+      pixels[i][1] = (float) (-corners[i][1] * radius);
+      reach = fmax (reach, hypot (corners[i][0], corners[i][1]) * radius);
+      roundness = fmin (roundness, off * radius);
+    }
+  if (n > 0)
+    glUniform2fv (glGetUniformLocation (self->program, "corners"), (GLsizei) n, pixels[0]);
+  dh_gl_program_set_int (self->program, "n_corners", (int) n);
+  dh_gl_program_set_float (self->program, "roundness", roundness);
+  return reach;
+}
+
 static void
 draw_mark (const DhGlMarks *self,
            const DhSurfacePlot *plot,
@@ -124,9 +152,11 @@ draw_mark (const DhGlMarks *self,
   DhRunStyle style = dh_run_style_get (mark->run, plot->theme);
   double scale = plot->theme->marker_radius * pixel * (is_highlighted ? HIGHLIGHT : 1);
   double radius = form->radius * scale;
+  gboolean is_head = form->shape == SHAPE_HEAD;
+  double reach = is_head ? set_head (self, style.marker, radius) : radius;
   double shift[2];
 
-  find_shift (mark, projection, form->shape == SHAPE_BALL ? BALL_RISE * radius : 0, shift);
+  find_shift (mark, projection, is_head ? HEAD_RISE * radius : 0, shift);
   dh_gl_program_set_vector (self->program, "point", 3, mark->point);
   dh_gl_program_set_vector (self->program, "shift", 2, shift);
   dh_gl_program_set_int (self->program, "kind", (int) form->shape);
@@ -134,8 +164,8 @@ draw_mark (const DhGlMarks *self,
   dh_gl_program_set_float (self->program, "line_width", form->line_width * scale);
   dh_gl_program_set_float (self->program, "outline", form->outline * scale);
   dh_gl_program_set_float (self->program, "reach",
-                           radius + (form->line_width / 2 + form->outline) * scale + 1);
-  /* A ball is as near as its nearest point. */
+                           reach + (form->line_width / 2 + form->outline) * scale + 1);
+  /* A head is as near as its nearest point. */
   dh_gl_program_set_float (self->program, "lift", MARK_LIFT + radius / (projection->unit * pixel));
   dh_gl_program_set_color (self->program, "mark_color",
                            is_runs ? &style.color : &plot->theme->text);

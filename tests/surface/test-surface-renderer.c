@@ -214,7 +214,7 @@ test_place (void)
         weight += difference;
       }
   g_assert_cmpfloat (weight, >, 0);
-  /* The ball that stands on it reaches a little farther up. */
+  /* The head that stands on it reaches a little farther up. */
   g_assert_cmpfloat (fabs (x / weight - left), <, 1.5);
   g_assert_cmpfloat (fabs (y / weight - top), <, 5);
   cairo_surface_destroy (with_ring);

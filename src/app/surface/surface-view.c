@@ -44,6 +44,7 @@ dh_surface_view_get_plot (DhSurfaceView *self, const DhTrace **traces, char **ti
     .panel = dh_shown_panel_get (self->scene, self->panel),
     .title = *title,
     .mesh = self->mesh,
+    .minima = dh_runner_get_minima (self->scene->runner, self->panel),
     .traces = traces,
     .n_traces = dh_shown_panel_get_traces (self->scene, self->panel, traces),
     .step = dh_playback_get_step (self->scene->playback),

@@ -42,8 +42,9 @@ dh_ground_get_known_minima (const DhGround *self,
         g_array_append_vals (minima, self->landscape->minima->data, self->landscape->minima->len);
       break;
     case DH_GROUND_REGRESSION:
-      if (dh_regression_objective_minimum (objective, workspace, &solved.x, &solved.y,
-                                           &solved.value))
+      if (objective != NULL
+          && dh_regression_objective_minimum (objective, workspace, &solved.x, &solved.y,
+                                              &solved.value))
         g_array_append_val (minima, solved);
       break;
     case DH_GROUND_EXPRESSION:

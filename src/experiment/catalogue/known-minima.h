@@ -6,7 +6,8 @@
 /* Where a ground's loss is known to be least: an array (transfer full) of DhMinimum, empty where
  * nothing is known. A landscape's are those that the catalogue states, as long as its constants are
  * the catalogue's; a regression's is solved for, which takes a while on many rows: not for the main
- * thread. objective is the ground's own. Any thread that owns the workspace. */
+ * thread. objective is the ground's own; without it and the workspace nothing is solved for, and a
+ * regression's is not known. Any thread that owns the workspace. */
 GArray *dh_ground_get_known_minima (const DhGround *self,
                                     const DhObjective *objective,
                                     DhWorkspace *workspace);

@@ -314,9 +314,7 @@ find_minima (const DhPanelPlot *self)
 {
   if (self->minima != NULL)
     return g_array_ref ((GArray *) self->minima);
-  if (self->panel->ground.kind == DH_GROUND_LANDSCAPE)
-    return dh_ground_get_known_minima (&self->panel->ground, NULL, NULL);
-  return g_array_new (FALSE, FALSE, sizeof (DhMinimum));
+  return dh_ground_get_known_minima (&self->panel->ground, NULL, NULL);
 }
 
 /* A thin cross where the loss is known to be least. */

@@ -93,64 +93,89 @@ dh_run_style_apply (const DhRunStyle *self, cairo_t *cr, double line_width)
   cairo_set_dash (cr, scaled, (int) self->n_dashes, 0);
 }
 
-/* Adds a polygon or star of n corners; inner is the radius of the corners between, as a fraction
- * of radius (0: none). The first corner points up when turn is 0. */
-static void
-add_polygon (cairo_t *cr, double x, double y, double radius, guint n, double inner, double turn)
+/* A polygon or star of n corners around a place on the y axis; inner is the radius of the corners
+ * between, as a fraction of radius (0: none). The first corner points up when turn is 0. Returns how
+ * many corners that are. */
+static guint
+place_polygon (double corners[DH_MARKER_MAX_CORNERS][2],
+               double y,
+               double radius,
+               guint n,
+               double inner,
+               double turn)
 {
-  guint n_points = inner > 0 ? 2 * n : n;
+  guint n_corners = inner > 0 ? 2 * n : n;
 
-  for (guint i = 0; i < n_points; i++)
+  for (guint i = 0; i < n_corners; i++)
     {
-      double angle = turn + 2 * G_PI * i / n_points - G_PI / 2;
+      double angle = turn + 2 * G_PI * i / n_corners - G_PI / 2;
       double distance = inner > 0 && i % 2 == 1 ? radius * inner : radius;
 
-      cairo_line_to (cr, x + distance * cos (angle), y + distance * sin (angle));
+      corners[i][0] = distance * cos (angle);
+      corners[i][1] = y + distance * sin (angle);
     }
-  cairo_close_path (cr);
+  return n_corners;
 }
 
-/* An upright cross of arms as thick as two thirds of the radius. */
-static void
-add_cross (cairo_t *cr, double x, double y, double radius)
+/* An upright cross of arms as thick as two thirds of the radius: each arm has two corners at its end,
+ * and one where it meets the next. */
+static guint
+place_cross (double corners[DH_MARKER_MAX_CORNERS][2], double radius)
 {
   double arm = radius / 3;
 
-  cairo_rectangle (cr, x - radius, y - arm, 2 * radius, 2 * arm);
-  cairo_rectangle (cr, x - arm, y - radius, 2 * arm, 2 * radius);
+  for (guint i = 0; i < 4; i++)
+    {
+      double along[2] = { i == 1 ? 1.0 : i == 3 ? -1.0 : 0, i == 0 ? -1.0 : i == 2 ? 1.0 : 0 };
+      double aside[2] = { -along[1], along[0] };
+
+      for (guint axis = 0; axis < 2; axis++)
+        {
+          corners[3 * i][axis] = radius * along[axis] - arm * aside[axis];
+          corners[3 * i + 1][axis] = radius * along[axis] + arm * aside[axis];
+          corners[3 * i + 2][axis] = arm * (along[axis] + aside[axis]);
+        }
+    }
+  return 12;
+}
+
+guint
+dh_marker_get_corners (DhMarker marker, double corners[DH_MARKER_MAX_CORNERS][2])
+{
+  switch (marker)
+    {
+    case DH_MARKER_SQUARE:
+      return place_polygon (corners, 0, 1.25, 4, 0, G_PI / 4);
+    case DH_MARKER_TRIANGLE:
+      return place_polygon (corners, 0.2, 1.4, 3, 0, 0);
+    case DH_MARKER_DIAMOND:
+      return place_polygon (corners, 0, 1.3, 4, 0, 0);
+    case DH_MARKER_TRIANGLE_DOWN:
+      return place_polygon (corners, -0.2, 1.4, 3, 0, G_PI);
+    case DH_MARKER_PENTAGON:
+      return place_polygon (corners, 0, 1.15, 5, 0, 0);
+    case DH_MARKER_CROSS:
+      return place_cross (corners, 1.2);
+    case DH_MARKER_STAR:
+      return place_polygon (corners, 0, 1.5, 5, 0.45, 0);
+    case DH_MARKER_CIRCLE:
+    default:
+      return 0;
+    }
 }
 
 void
 dh_marker_add_path (DhMarker marker, cairo_t *cr, double x, double y, double radius)
 {
-  switch (marker)
-    {
-    case DH_MARKER_SQUARE:
-      add_polygon (cr, x, y, radius * 1.25, 4, 0, G_PI / 4);
-      break;
-    case DH_MARKER_TRIANGLE:
-      add_polygon (cr, x, y + radius * 0.2, radius * 1.4, 3, 0, 0);
-      break;
-    case DH_MARKER_DIAMOND:
-      add_polygon (cr, x, y, radius * 1.3, 4, 0, 0);
-      break;
-    case DH_MARKER_TRIANGLE_DOWN:
-      add_polygon (cr, x, y - radius * 0.2, radius * 1.4, 3, 0, G_PI);
-      break;
-    case DH_MARKER_PENTAGON:
-      add_polygon (cr, x, y, radius * 1.15, 5, 0, 0);
-      break;
-    case DH_MARKER_CROSS:
-      add_cross (cr, x, y, radius * 1.2);
-      break;
-    case DH_MARKER_STAR:
-      add_polygon (cr, x, y, radius * 1.5, 5, 0.45, 0);
-      break;
-    case DH_MARKER_CIRCLE:
-    default:
-      cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
-      break;
-    }
+  double corners[DH_MARKER_MAX_CORNERS][2];
+  guint n = dh_marker_get_corners (marker, corners);
+
+  for (guint i = 0; i < n; i++)
+    cairo_line_to (cr, x + radius * corners[i][0], y + radius * corners[i][1]);
+  if (n > 0)
+    cairo_close_path (cr);
+  else
+    cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
 }
 
 static void

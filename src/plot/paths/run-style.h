@@ -29,6 +29,11 @@ typedef struct
   DhMarker marker;
 } DhRunStyle;
 
+/* The corners of the marker's outline one after the other, y downward, for a radius of 1. Returns how
+ * many: 0 for the circle. */
+#define DH_MARKER_MAX_CORNERS 12
+guint dh_marker_get_corners (DhMarker marker, double corners[DH_MARKER_MAX_CORNERS][2]);
+
 /* Adds the marker's outline to the path. The radius makes markers of one size to the eye: of about
  * the same area. */
 void dh_marker_add_path (DhMarker marker, cairo_t *cr, double x, double y, double radius);

@@ -23,6 +23,7 @@ typedef struct
   const DhPanel *panel;
   const char *title;            /* NULL: no title is drawn */
   DhSurfaceMesh *mesh;          /* NULL: not yet there */
+  const GArray *minima;         /* of DhMinimum; NULL: those that a catalogue states */
   const DhTrace *const *traces; /* one a run; NULL entries: not yet there, or hidden */
   guint n_traces;
   guint64 step;    /* the play head */

@@ -7,6 +7,9 @@ uniform vec4 contour_color;     // not premultiplied
 uniform float contour_width;    // pixels
 uniform vec3 light;             // towards it, in the eye's measure
 uniform vec2 shading;           // brightness where light grazes the surface, and where it falls on it
+uniform vec4 rim_color;         // premultiplied
+uniform float rim_width;        // pixels
+uniform vec4 paper;             // what is behind the floor, of which its alpha shows through
 uniform float relief;           // 0: no light and shade, as on the canvas
 uniform bool is_floor;
 
@@ -56,6 +59,16 @@ float cover_by_contour (float level, float slope)
   return mix (line, min (contour_width * slope, densest) * step (-0.5, level), crowd);
 }
 
+// How much of the pixel is covered by the line along the surface's edges: the view's, and those of holes.
+float cover_by_rim (float solid)
+{
+  vec2 to_side = min (place, 1.0 - place) / max (fwidth (place), 1.0e-6);
+  float to_hole = (solid - 0.5) / max (fwidth (solid), 1.0e-6);
+  float distance = solid < 1.0 ? min (to_hole, min (to_side.x, to_side.y)) : min (to_side.x, to_side.y);
+
+  return clamp (rim_width + 0.5 - distance, 0.0, 1.0);
+}
+
 void main ()
 {
   vec4 ground = texture (colors, place);
@@ -63,6 +76,7 @@ void main ()
   vec2 derivatives = vec2 (dFdx (level), dFdy (level));
   vec3 upward = normalize (normal);
   bool is_underside = !is_floor && !gl_FrontFacing;
+  float rim = cover_by_rim (ground.a);
   float lit, shade;
 
   if (ground.a < 0.5)
@@ -73,5 +87,9 @@ void main ()
   color.rgb = ground.rgb / ground.a * mix (1.0, shade, is_floor ? 0.0 : relief);
   color.rgb = mix (color.rgb, contour_color.rgb,
                    contour_color.a * cover_by_contour (level, length (derivatives)));
+  if (is_floor)
+    color.rgb = mix (color.rgb, paper.rgb, paper.a * relief);
+  else
+    color.rgb = color.rgb * (1.0 - rim_color.a * rim * relief) + rim_color.rgb * rim * relief;
   color.a = 1.0;
 }
