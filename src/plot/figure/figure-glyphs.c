@@ -56,11 +56,13 @@ add_table (GString *characters, const DhFigureTable *table)
     {
       const DhFigureRow *row = &g_array_index (table->rows, DhFigureRow, i);
 
+      add_text (characters, row->group);
       for (char **cell = row->cells; cell != NULL && *cell != NULL; cell++)
         add_text (characters, *cell);
     }
 }
 
+/* The foot is there or not yet. */
 static void
 add_all (GString *characters, const DhFigureJob *job)
 {
@@ -76,10 +78,22 @@ add_all (GString *characters, const DhFigureJob *job)
       add_text (characters, axes.horizontal_name);
       add_text (characters, axes.vertical_name);
     }
-  if (job->foot->parameters != NULL)
+  if (job->foot != NULL && job->foot->parameters != NULL)
     add_table (characters, job->foot->parameters->table);
-  if (job->foot->caption != NULL)
+  if (job->foot != NULL && job->foot->caption != NULL)
     add_text (characters, pango_layout_get_text (job->foot->caption));
+}
+
+gboolean
+dh_figure_has_han (const DhFigureJob *job)
+{
+  g_autoptr (GString) characters = g_string_new (NULL);
+  gboolean found = FALSE;
+
+  add_all (characters, job);
+  for (const char *at = characters->str; *at != '\0' && !found; at = g_utf8_next_char (at))
+    found = g_unichar_get_script (g_utf8_get_char (at)) == G_UNICODE_SCRIPT_HAN;
+  return found;
 }
 
 static gboolean

@@ -108,6 +108,20 @@ legend_height (const DhFigureJob *job, guint panel, double width)
   return height > 0 ? height + LEGEND_GAP * theme->font_size : 0;
 }
 
+/* Without runs a chart would be empty: it is there only where there would be nothing else. */
+static gboolean
+has_charts (const DhFigureJob *job)
+{
+  const DhFigureContent *content = job->content;
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < content->n_panels; i++)
+    for (guint j = 0; j < content->panels[i].n_traces; j++)
+      any = any || content->panels[i].traces[j] != NULL;
+  return (job->settings->parts & DH_FIGURE_CHART) != 0
+         && (any || (job->settings->parts & DH_FIGURE_PANELS) == 0);
+}
+
 /* Divides a cell among panel, chart and legend. */
 static void
 lay_cell (
@@ -233,7 +247,7 @@ dh_figure_layout_init (DhFigureLayout *self, const DhFigureJob *job)
     .has_title = job->experiment->title != NULL,
     .has_panel_titles = job->content->n_panels > 1 || job->experiment->title == NULL,
     .has_panels = (settings->parts & DH_FIGURE_PANELS) != 0,
-    .has_charts = (settings->parts & DH_FIGURE_CHART) != 0,
+    .has_charts = has_charts (job),
     .has_legends = (settings->parts & DH_FIGURE_LEGEND) != 0,
     .shares_legend = shares_legend (job),
   };
@@ -273,7 +287,7 @@ static double
 get_cell_height (const DhFigureJob *job, double width, double proportion)
 {
   double font = job->settings->theme->font_size;
-  gboolean has_chart = (job->settings->parts & DH_FIGURE_CHART) != 0;
+  gboolean has_chart = has_charts (job);
   double height;
 
   if (!(job->settings->parts & DH_FIGURE_PANELS))

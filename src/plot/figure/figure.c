@@ -47,31 +47,41 @@ make_pango (void)
   return pango;
 }
 
-/* The families, and in a language with Han characters that which these are set in: else full-width
- * stops between Latin letters would come from whatever font has them. (transfer full) */
-static char *
-find_families (PangoContext *pango, const char *families)
+/* The language whose Han characters are meant; NULL: there are none. */
+static PangoLanguage *
+find_han_language (const DhFigureJob *job)
 {
-  PangoLanguage *language = pango_context_get_language (pango);
-  PangoFontDescription *wanted = pango_font_description_new ();
-  PangoFontDescription *found = NULL;
-  PangoFontset *fonts = NULL;
-  PangoFont *font = NULL;
+  PangoLanguage *language = pango_context_get_language (job->pango);
+
+  if (pango_language_includes_script (language, PANGO_SCRIPT_HAN))
+    return language;
+  return dh_figure_has_han (job) ? pango_language_from_string ("zh-cn") : NULL;
+}
+
+/* The families, and that which Han characters are set in where there are any: else full-width stops
+ * between Latin letters, and names in a language that has no such characters, would come from
+ * whatever font has them. (transfer full) */
+static char *
+find_families (const DhFigureJob *job, const char *families)
+{
+  PangoLanguage *language = find_han_language (job);
+  PangoFontDescription *wanted;
+  PangoFontDescription *found;
+  PangoFontset *fonts;
+  PangoFont *font;
   char *list;
 
+  if (language == NULL)
+    return g_strdup (families);
+  wanted = pango_font_description_new ();
   pango_font_description_set_family (wanted, families);
-  if (pango_language_includes_script (language, PANGO_SCRIPT_HAN))
-    {
-      fonts = pango_context_load_fontset (pango, wanted, language);
-      font = pango_fontset_get_font (fonts, HAN_CHARACTER);
-      found = pango_font_describe (font);
-    }
-  list = found != NULL
-             ? g_strdup_printf ("%s, %s", families, pango_font_description_get_family (found))
-             : g_strdup (families);
-  g_clear_object (&font);
-  g_clear_object (&fonts);
-  g_clear_pointer (&found, pango_font_description_free);
+  fonts = pango_context_load_fontset (job->pango, wanted, language);
+  font = pango_fontset_get_font (fonts, HAN_CHARACTER);
+  found = pango_font_describe (font);
+  list = g_strdup_printf ("%s, %s", families, pango_font_description_get_family (found));
+  g_object_unref (font);
+  g_object_unref (fonts);
+  pango_font_description_free (found);
   pango_font_description_free (wanted);
   return list;
 }
@@ -173,7 +183,7 @@ dh_figure_render (const DhExperiment *experiment,
     theme.background.alpha = theme.plot_background.alpha = 0;
   own.theme = &theme;
   job.pango = make_pango ();
-  theme.font_family = families = find_families (job.pango, theme.font_family);
+  theme.font_family = families = find_families (&job, theme.font_family);
   written = write_figure (&job, &own, bytes, error);
   g_object_unref (job.pango);
   return written ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
