@@ -118,6 +118,27 @@ test_compile_hard (Fixture *fixture, gconstpointer data)
   compile (fixture, "hard", "--step 50");
 }
 
+/* Names that are too long for the page or its legend, in type that is larger than it is here: none of
+ * them leaves its place. */
+static void
+test_compile_long (Fixture *fixture, gconstpointer data)
+{
+  static const char name[] = "WANDERING DOWNHILL FROM STEP TO STEP AND FROM THERE FURTHER DOWN "
+                             "WITHOUT EVER LOOKING UP OR TURNING ROUND TO SEE THE WAY BACK HOME";
+  g_autofree char *panel = g_strdup_printf ("{\"title\": \"%s\", \"objective\": " BOWL
+                                            ", \"runs\": [{\"label\": \"%s\", \"optimizer\": "
+                                            "{\"name\": \"adam\"}, \"start\": [1, 1]}]}",
+                                            name, name);
+  g_autofree char *text = g_strdup_printf ("{\"format\": \"downhill-experiment\", \"version\": 1, "
+                                           "\"title\": \"%s\", \"panels\": [%s, %s]}",
+                                           name, panel, panel);
+
+  write_file (fixture, "long.downhill", text);
+  compile (fixture, "long", "--show panels,chart,legend,parameters");
+  if (has_latex (fixture))
+    assert_run (fixture, "grep -c Overfull log.txt", 1, "0\n", "");
+}
+
 static void
 test_compile_table (Fixture *fixture, gconstpointer data)
 {
@@ -325,6 +346,7 @@ main (int argc, char **argv)
   DH_ADD_CLI_TEST ("figure/hide", test_hide);
   DH_ADD_CLI_TEST ("figure/suffix", test_suffix);
   DH_ADD_CLI_TEST ("figure/compile/hard", test_compile_hard);
+  DH_ADD_CLI_TEST ("figure/compile/long", test_compile_long);
   DH_ADD_CLI_TEST ("figure/compile/table", test_compile_table);
   DH_ADD_CLI_TEST ("figure/compile/part", test_compile_part);
   DH_ADD_CLI_TEST ("figure/part-of-others", test_part_of_others);

@@ -43,6 +43,8 @@ test_needs (void)
 {
   assert_text ("Größe – été", "Größe – été", DH_TEX_LATIN);
   assert_text ("下山（一）", "下山（一）", DH_TEX_CHINESE);
+  assert_text ("„Łódź” – «Þing»", "„Łódź” – «Þing»", DH_TEX_UNICODE);
+  assert_text ("Łódź” …", "Łódź” …", DH_TEX_LATIN);
   assert_text ("спуск", "спуск", DH_TEX_UNICODE);
   assert_text ("下б", "下б", DH_TEX_CHINESE | DH_TEX_UNICODE);
 }

@@ -12,9 +12,7 @@
 #define GAP 1.4           /* font sizes */
 #define CAPTION_LINE 1.15 /* from line to line, as much as the type asks for */
 
-/* Source is set in type that is not known here and may be larger: so much of the width is counted on,
- * and so much more height. */
-#define OTHER_WIDTH 0.92
+/* So much more height is left for source, which is set in type that is not known here. */
 #define OTHER_HEIGHT 1.12
 
 /* What a page of a given height has room for, as a share of it, and how small type may become for
@@ -49,10 +47,9 @@ static void
 make (DhFigureFoot *self, const DhFigureJob *job)
 {
   DhFigureParts parts = job->settings->parts;
-  double width = dh_figure_layout_get_inner_width (job->settings);
+  double width
+      = dh_figure_layout_get_text_width (job, dh_figure_layout_get_inner_width (job->settings));
 
-  if (self->allowance > 1)
-    width *= OTHER_WIDTH;
   drop (self);
   if (parts & DH_FIGURE_PARAMETERS)
     self->parameters = dh_figure_table_layout_new (job->experiment, job->content, job->pango,

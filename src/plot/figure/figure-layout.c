@@ -12,12 +12,15 @@
 #define MARGIN 0.8
 #define GAP 1.0
 #define TITLE_HEIGHT 2.6
+#define TITLE_INDENT 0.7
 #define PANEL_TITLE_HEIGHT 2.1
 #define MIN_CELL_WIDTH 18
 #define MIN_CHART_HEIGHT 11
 #define WIDE_PAGE 48 /* a single panel has its chart at its side */
 #define LEGEND_GAP 0.4
 #define LEGEND_INDENT 4.6
+
+#define OTHER_WIDTH 0.92 /* of a width for text, where its type may be larger than it is here */
 
 /* Wider than so many times their height, cells have the chart at their side. */
 #define WIDE_CELL 1.45
@@ -41,6 +44,12 @@ count_columns (guint n_panels, double width, const DhTheme *theme)
   if (n_panels == 4 || (n_panels == 3 && fitting == 2))
     fitting = MIN (fitting, n_panels == 4 ? 2 : 1);
   return MIN (fitting, n_panels);
+}
+
+double
+dh_figure_layout_get_text_width (const DhFigureJob *job, double width)
+{
+  return (job->format->uses & DH_FIGURE_USES_PART) != 0 ? OTHER_WIDTH * width : width;
 }
 
 /* Whether both are left out, or a legend says the same of both. */
@@ -91,7 +100,8 @@ legend_indent (const DhFigureJob *job, guint panel, double width)
       = dh_legend_get_width (job->pango, dh_experiment_get_panel (job->experiment, panel),
                              (const DhTrace *const *) job->content->panels[panel].traces, theme);
 
-  return CLAMP (width - needed, 0, LEGEND_INDENT * theme->font_size);
+  return CLAMP (dh_figure_layout_get_text_width (job, width) - needed, 0,
+                LEGEND_INDENT * theme->font_size);
 }
 
 static double
@@ -102,9 +112,12 @@ legend_height (const DhFigureJob *job, guint panel, double width)
 
   if (!(job->settings->parts & DH_FIGURE_LEGEND))
     return 0;
-  height = dh_legend_draw (NULL, job->pango, dh_experiment_get_panel (job->experiment, panel),
-                           (const DhTrace *const *) job->content->panels[panel].traces,
-                           width - legend_indent (job, panel, width), theme);
+  height
+      = dh_legend_draw (NULL, job->pango, dh_experiment_get_panel (job->experiment, panel),
+                        (const DhTrace *const *) job->content->panels[panel].traces,
+                        dh_figure_layout_get_text_width (job,
+                                                         width - legend_indent (job, panel, width)),
+                        theme);
   return height > 0 ? height + LEGEND_GAP * theme->font_size : 0;
 }
 
@@ -253,7 +266,8 @@ dh_figure_layout_init (DhFigureLayout *self, const DhFigureJob *job)
   };
   if (self->has_title)
     {
-      self->title = (DhFigureBox){ area.x, area.y, area.width, TITLE_HEIGHT * font };
+      self->title = (DhFigureBox){ area.x + TITLE_INDENT * font, area.y,
+                                   area.width - TITLE_INDENT * font, TITLE_HEIGHT * font };
       area.y += TITLE_HEIGHT * font;
       area.height -= TITLE_HEIGHT * font;
     }

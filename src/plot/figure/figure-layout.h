@@ -35,6 +35,10 @@ typedef struct
 /* The width of what is as wide as the page allows. */
 double dh_figure_layout_get_inner_width (const DhFigureSettings *settings);
 
+/* How much of a width text may be counted on to take: source is set in type that is not known here
+ * and may be larger. */
+double dh_figure_layout_get_text_width (const DhFigureJob *job, double width);
+
 /* Lays a page out: panels in a grid, each with its chart below or, where the page is wide, beside
  * it, or either of them alone; one legend below them where all panels have the same runs; what isn't shown takes no room. */
 void dh_figure_layout_init (DhFigureLayout *self, const DhFigureJob *job);

@@ -162,7 +162,7 @@ draw_title (const Page *page)
   pango_layout_set_width (layout, (int) (fmax (1, box->width) * PANGO_SCALE));
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   dh_theme_set_source (page->cr, &theme->text);
-  dh_text_layout_draw (layout, page->cr, box->x + 0.7 * theme->font_size, box->y, 0, 0);
+  dh_text_layout_draw (layout, page->cr, box->x, box->y, 0, 0);
 }
 
 static void

@@ -7,8 +7,12 @@
 #include "tex-page.h"
 #include "text-layout.h"
 
-#define TITLE_SIZE 1.4   /* in font sizes */
-#define TITLE_INDENT 0.7 /* in font sizes */
+#define TITLE_SIZE 1.4 /* in font sizes */
+
+/* Has what is wider than it may be made smaller. */
+#define FIT                                                                                        \
+  "\\def\\downhillfit#1#2{\\setbox0\\hbox{#2}\\ifdim\\wd0>#1\\relax"                               \
+  "\\resizebox{#1}{!}{#2}\\else#2\\fi}%\n"
 
 /* Of a legend, in font sizes. */
 #define SAMPLE_WIDTH 2.6
@@ -29,14 +33,14 @@ count_styles (const DhExperiment *experiment)
 /* The text, or as much of its beginning as the other formats would show in that width. (transfer
  * full) */
 static char *
-fit (const DhTexPage *page, const char *text, double font, double width)
+fit (const DhTexPage *page, const char *text, double font, gboolean bold, double width)
 {
   g_autoptr (GString) shown = g_string_new (text);
 
   for (glong n = g_utf8_strlen (text, -1); n > 0; n--)
     {
       g_autoptr (PangoLayout) layout
-          = dh_text_layout_new (page->job->pango, page->theme, shown->str, font, TRUE);
+          = dh_text_layout_new (page->job->pango, page->theme, shown->str, font, bold);
 
       if (dh_text_layout_get_width (layout) <= width)
         break;
@@ -44,6 +48,20 @@ fit (const DhTexPage *page, const char *text, double font, double width)
       g_string_append (shown, "…");
     }
   return g_strdup (shown->str);
+}
+
+void
+dh_tex_append_fitting_text (
+    DhTexPage *page, const char *text, double font, gboolean bold, double width)
+{
+  g_autofree char *shown = fit (page, text, font, bold, width);
+  GString *tex = page->tex;
+
+  g_string_append (tex, "\\downhillfit{");
+  dh_tex_append_length (tex, width);
+  g_string_append (tex, "}{");
+  dh_tex_append_text (tex, shown, &page->needs);
+  g_string_append_c (tex, '}');
 }
 
 void
@@ -57,7 +75,6 @@ dh_tex_append_title (DhTexPage *page,
 {
   GString *tex = page->tex;
   double font = size * page->theme->font_size;
-  g_autofree char *shown = fit (page, text, font, width);
 
   g_string_append_printf (tex,
                           "\\node[anchor=%s west, inner sep=0pt, font=\\fontsize{%.2fbp}{%.2fbp}"
@@ -67,13 +84,14 @@ dh_tex_append_title (DhTexPage *page,
   g_string_append_c (tex, ',');
   dh_tex_append_length (tex, y);
   g_string_append (tex, ") {");
-  dh_tex_append_text (tex, shown, &page->needs);
+  dh_tex_append_fitting_text (page, text, font, TRUE, width);
   g_string_append (tex, "};\n");
 }
 
 /* A run's sample, as a cell of the legend's matrix, and its text as the next. */
 static void
-append_legend_row (DhTexPage *page, const DhExperimentRun *run, const DhTrace *trace, guint number)
+append_legend_row (
+    DhTexPage *page, const DhExperimentRun *run, const DhTrace *trace, guint number, double room)
 {
   const DhTheme *theme = page->theme;
   g_autofree char *text = dh_legend_get_text (run, trace);
@@ -87,7 +105,8 @@ append_legend_row (DhTexPage *page, const DhExperimentRun *run, const DhTrace *t
                           number, end->str, number, end->str);
   dh_tex_append_length (tex, SAMPLE_GAP * theme->font_size);
   g_string_append (tex, "] \\node[anchor=mid west, inner sep=0pt] {");
-  dh_tex_append_text (tex, text, &page->needs);
+  dh_tex_append_fitting_text (page, text, theme->font_size, FALSE,
+                              room - (SAMPLE_WIDTH + SAMPLE_GAP) * theme->font_size);
   g_string_append (tex, "};");
 }
 
@@ -100,7 +119,8 @@ append_legend (DhTexPage *page, const DhFigureLayout *layout, guint panel)
   const DhFigureBox *box = &layout->legends[panel];
   const DhPanel *document = dh_experiment_get_panel (job->experiment, panel);
   const DhTrace *const *traces = (const DhTrace *const *) job->content->panels[panel].traces;
-  double height = dh_legend_draw (NULL, job->pango, document, traces, box->width, theme);
+  double room = dh_figure_layout_get_text_width (job, box->width);
+  double height = dh_legend_draw (NULL, job->pango, document, traces, room, theme);
   guint n_rows = (guint) lround (height / (ROW_HEIGHT * theme->font_size));
   GString *tex = page->tex;
   guint n_runs = 0;
@@ -123,7 +143,7 @@ append_legend (DhTexPage *page, const DhFigureLayout *layout, guint panel)
   for (guint i = 0; i < document->runs->len; i++)
     if (traces[i] != NULL)
       {
-        append_legend_row (page, g_ptr_array_index (document->runs, i), traces[i], i + 1);
+        append_legend_row (page, g_ptr_array_index (document->runs, i), traces[i], i + 1, room);
         n++;
         if (n % n_columns == 0 || n == n_runs)
           g_string_append (tex, " \\\\\n");
@@ -179,7 +199,7 @@ append_picture (DhTexPage *page, GError **error)
   DhFigureLayout layout;
 
   dh_figure_layout_init (&layout, job);
-  g_string_append (page->tex, "\\begingroup\n");
+  g_string_append (page->tex, "\\begingroup\n" FIT);
   dh_tex_append_styles (page, count_styles (job->experiment));
   g_string_append_printf (page->tex,
                           "\\begin{tikzpicture}[text=downhill-text, "
@@ -189,7 +209,7 @@ append_picture (DhTexPage *page, GError **error)
   if (!settings->is_transparent)
     append_page_area (page, "\\fill[downhill-background]");
   if (layout.has_title)
-    dh_tex_append_title (page, job->experiment->title, layout.title.x + TITLE_INDENT * font,
+    dh_tex_append_title (page, job->experiment->title, layout.title.x,
                          settings->height - layout.title.y, layout.title.width, TRUE, TITLE_SIZE);
   if (!append_cells (page, &layout, error))
     return FALSE;

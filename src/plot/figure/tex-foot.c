@@ -93,7 +93,7 @@ append_row (DhTexPage *page, const DhFigureTableLayout *layout, const DhFigureRo
     }
   g_string_append_printf (page->tex, "\\multicolumn{%u}{@{}l@{}}{\\bfseries ",
                           layout->table->columns->len);
-  dh_tex_append_text (page->tex, row->group, &page->needs);
+  dh_tex_append_fitting_text (page, row->group, layout->theme->font_size, TRUE, layout->width);
   g_string_append (page->tex, "}\\tabularnewline\n");
 }
 

@@ -91,6 +91,11 @@ void dh_tex_append_panel (DhTexPage *page,
                           const DhFigureBox *box);
 void dh_tex_append_chart (DhTexPage *page, const DhFigureCell *cell, const DhFigureBox *box);
 
+/* As much of a text, set in type of that size in points, as the other formats would show in that
+ * width, smaller where the document's own type needs more. */
+void dh_tex_append_fitting_text (
+    DhTexPage *page, const char *text, double font, gboolean bold, double width);
+
 /* One line of text whose left end, on its baseline or with its top, is there; what is longer than the
  * width is left out. size in font sizes. */
 void dh_tex_append_title (DhTexPage *page,

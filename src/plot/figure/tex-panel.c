@@ -233,21 +233,32 @@ append_changes (DhTexPlot *self, const DhPanelPlot *plot, const DhView *view, gu
     }
 }
 
-/* Starts below changes below heads. */
+/* A ring at each place where runs start; of runs that start together there is one. */
 static void
-append_marks (DhTexPlot *self, const DhPanelPlot *plot, const DhView *view)
+append_starts (DhTexPlot *self, const DhPanelPlot *plot, const DhView *view)
 {
-  DhPanelMark last = { .kind = DH_PANEL_MARK_NONE };
+  DhPanelMark marks[DH_EXPERIMENT_MAX_RUNS];
+  guint n = 0;
 
   for (guint i = 0; i < plot->n_traces; i++)
     if (plot->traces[i] != NULL && plot->traces[i]->length > 0)
       {
         DhPanelMark mark = dh_panel_marks_get_start (view, plot->traces[i]);
+        guint j = 0;
 
-        if (mark.kind != last.kind || mark.x != last.x || mark.y != last.y)
+        while (j < n && !dh_panel_marks_coincide (&marks[j], &mark))
+          j++;
+        if (j == n)
           dh_tex_plot_add_mark (self, &mark, i, 1);
-        last = mark;
+        marks[n++] = mark;
       }
+}
+
+/* Starts below changes below heads. */
+static void
+append_marks (DhTexPlot *self, const DhPanelPlot *plot, const DhView *view)
+{
+  append_starts (self, plot, view);
   for (guint i = 0; i < plot->n_traces; i++)
     if (plot->traces[i] != NULL)
       append_changes (self, plot, view, i);

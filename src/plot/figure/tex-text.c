@@ -9,6 +9,9 @@
 /* Numbers from here on are written with an exponent. */
 #define LARGE 1e6
 
+/* What pdfLaTeX's usual fonts lack of Latin letters and punctuation. */
+static const char beyond_tex[] = "«»ÐÞðþĄąĐđĘęĦħĮįĸĿŀŉŊŋŦŧŲųſ‗‚‛„‟‣․‥";
+
 typedef struct
 {
   gunichar character;
@@ -125,8 +128,9 @@ find_needs (gunichar character)
   if (script == G_UNICODE_SCRIPT_HAN || script == G_UNICODE_SCRIPT_BOPOMOFO
       || (character >= 0x3000 && character < 0x3040) || (character >= 0xff00 && character < 0xfff0))
     return DH_TEX_CHINESE;
-  /* Latin letters with their accents and the usual punctuation are in every LaTeX. */
-  if (character < 0x0180 || (character >= 0x2013 && character <= 0x2026))
+  /* Most Latin letters with their accents and the usual punctuation are in every LaTeX. */
+  if ((character < 0x0180 || (character >= 0x2013 && character <= 0x2026))
+      && g_utf8_strchr (beyond_tex, -1, character) == NULL)
     return DH_TEX_LATIN;
   return DH_TEX_UNICODE;
 }

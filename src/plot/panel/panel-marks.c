@@ -7,6 +7,8 @@
 
 #include "polyline.h"
 
+#define SAME_PLACE 0.5 /* user units */
+
 static void
 place (const DhView *view, const DhTrace *trace, guint64 step, double *x, double *y)
 {
@@ -140,6 +142,12 @@ dh_panel_marks_get_head (const DhView *view, const DhTrace *trace, guint64 step)
         mark.kind = DH_PANEL_MARK_HEAD;
     }
   return mark;
+}
+
+gboolean
+dh_panel_marks_coincide (const DhPanelMark *self, const DhPanelMark *other)
+{
+  return self->kind == other->kind && hypot (self->x - other->x, self->y - other->y) < SAME_PLACE;
 }
 
 static void

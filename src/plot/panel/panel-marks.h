@@ -49,6 +49,9 @@ DhPanelMark dh_panel_marks_get_head (const DhView *view, const DhTrace *trace, g
 /* Where the run was when it was changed at that step, which its trace reaches. */
 DhPanelMark dh_panel_marks_get_change (const DhView *view, const DhTrace *trace, guint64 step);
 
+/* Whether both are of one kind and so near to each other that they look like one. */
+gboolean dh_panel_marks_coincide (const DhPanelMark *self, const DhPanelMark *other);
+
 /* Draws a ring for a start, the run's marker for a head, a cross or a hollow diamond in its colour, a
  * thin upright cross for a minimum.
  * scale multiplies the theme's radius; the view is for crosses alone. */

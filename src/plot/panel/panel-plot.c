@@ -20,8 +20,7 @@
 #define TITLE_GAP 0.5
 
 #define AHEAD_OPACITY 0.3
-#define SAME_PLACE 0.5 /* user units */
-#define HIGHLIGHT 1.5  /* how much thicker the highlighted run is */
+#define HIGHLIGHT 1.5 /* how much thicker the highlighted run is */
 
 DhAxes
 dh_panel_plot_get_axes (const DhView *view, const char *horizontal_name, const char *vertical_name)
@@ -242,12 +241,7 @@ draw_starts (const DhPanelPaths *paths,
       gboolean is_marked = FALSE;
 
       for (guint j = 0; j < i && !is_marked; j++)
-        {
-          const DhPanelMark *other = &dh_panel_paths_get (paths, order[j])->start;
-
-          is_marked = other->kind == mark->kind
-                      && hypot (other->x - mark->x, other->y - mark->y) < SAME_PLACE;
-        }
+        is_marked = dh_panel_marks_coincide (&dh_panel_paths_get (paths, order[j])->start, mark);
       if (!is_marked)
         dh_panel_marks_draw (mark, cr, view, NULL, 1, theme);
     }
