@@ -119,19 +119,33 @@ dh_data_source_unref (DhDataSource *self)
 }
 
 static gboolean
-tables_equal (const DhTable *a, const DhTable *b)
+columns_equal (const DhTable *a, const DhTable *b, guint column)
 {
   gsize n_rows = dh_table_get_n_rows (a);
 
+  if (!g_str_equal (dh_table_get_column_name (a, column), dh_table_get_column_name (b, column))
+      || memcmp (dh_table_get_numbers (a, column), dh_table_get_numbers (b, column),
+                 n_rows * sizeof (double))
+             != 0)
+    return FALSE;
+  if (dh_table_get_column_type (a, column) != dh_table_get_column_type (b, column))
+    return FALSE;
+  for (gsize row = 0; row < n_rows && dh_table_get_column_type (a, column) == DH_COLUMN_TEXT; row++)
+    if (g_strcmp0 (dh_table_get_text (a, column, row), dh_table_get_text (b, column, row)) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+tables_equal (const DhTable *a, const DhTable *b)
+{
   if (a == b)
     return TRUE;
-  if (n_rows != dh_table_get_n_rows (b) || dh_table_get_n_columns (a) != dh_table_get_n_columns (b))
+  if (dh_table_get_n_rows (a) != dh_table_get_n_rows (b)
+      || dh_table_get_n_columns (a) != dh_table_get_n_columns (b))
     return FALSE;
   for (guint i = 0; i < dh_table_get_n_columns (a); i++)
-    if (!g_str_equal (dh_table_get_column_name (a, i), dh_table_get_column_name (b, i))
-        || memcmp (dh_table_get_numbers (a, i), dh_table_get_numbers (b, i),
-                   n_rows * sizeof (double))
-               != 0)
+    if (!columns_equal (a, b, i))
       return FALSE;
   return TRUE;
 }

@@ -68,6 +68,30 @@ test_trace_without_runs (Fixture *fixture, gconstpointer data)
                   "downhill-cli: --run 0: there are no runs");
 }
 
+#define LOGISTIC(heights, targets)                                                                 \
+  DOCUMENT ("3",                                                                                   \
+            "{\"objective\": {\"kind\": \"regression\", \"model\": \"logistic\", \"scaling\": "    \
+            "\"standard\", \"features\": [\"h\"], \"target\": \"t\", \"data\": {\"columns\": "     \
+            "{\"h\": "                                                                             \
+            "[" heights "], \"t\": [" targets "]}}}, \"runs\": [" DESCENT ("[1, 0]", "0.5") "]}")
+
+/* In columns that the experiment holds itself two words are 0 and 1 by their alphabet, and rows in
+ * which a number is missing or isn't one are left out before anything is scaled. */
+static void
+test_trace_columns_of_text (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Result) numbers = { 0 };
+
+  write_file (fixture, "words.downhill",
+              LOGISTIC ("1, 2, 4, \"?\", null, 7",
+                        "\"yes\", \"no\", \"yes\", \"yes\", \"no\", \"no\""));
+  write_file (fixture, "numbers.downhill", LOGISTIC ("1, 2, 4, 7", "1, 0, 1, 0"));
+  numbers = run_shell (fixture, "$CLI trace numbers.downhill");
+  g_assert_cmpint (numbers.status, ==, 0);
+  g_assert_true (g_str_has_prefix (numbers.output, HEADER "\n0,0,0,1,0,"));
+  assert_run (fixture, "$CLI trace words.downhill", 0, numbers.output, "");
+}
+
 /* Every number has the digits to tell it from its neighbours. */
 static void
 test_trace_digits (Fixture *fixture, gconstpointer data)
@@ -254,6 +278,7 @@ main (int argc, char **argv)
   DH_ADD_CLI_TEST ("trace/all", test_trace);
   DH_ADD_CLI_TEST ("trace/choice", test_trace_choice);
   DH_ADD_CLI_TEST ("trace/without-runs", test_trace_without_runs);
+  DH_ADD_CLI_TEST ("trace/columns-of-text", test_trace_columns_of_text);
   DH_ADD_CLI_TEST ("trace/digits", test_trace_digits);
   DH_ADD_CLI_TEST ("trace/diverged", test_trace_diverged);
   DH_ADD_CLI_TEST ("trace/draws", test_trace_draws);

@@ -45,6 +45,38 @@ test_infinite (void)
   g_assert_true (isnan (dh_table_get_numbers (table, 1)[2]));
 }
 
+/* A column of text is what it would be in a file: its numbers stay numbers and are texts too, and
+ * what says that it is missing is missing. */
+static void
+test_cells (void)
+{
+  static const char *const names[] = { "sex", "mass", "age" };
+  static const double none[] = { NAN, NAN, NAN, NAN };
+  static const double masses[] = { 2.5, NAN, NAN, NAN };
+  static const double ages[] = { 1, NAN, NAN, 4 };
+  static const double *const columns[] = { none, masses, ages };
+  static const char *const sexes[] = { "male", "female", NULL, "male" };
+  static const char *const words[] = { NULL, "heavy", "", NULL };
+  static const char *const absences[] = { NULL, "NA", "nan", NULL };
+  static const char *const *const texts[] = { sexes, words, absences };
+  g_autoptr (DhTable) table = dh_table_new_from_cells (3, names, 4, columns, texts);
+
+  g_assert_cmpint (dh_table_get_column_type (table, 0), ==, DH_COLUMN_TEXT);
+  g_assert_cmpstr (dh_table_get_text (table, 0, 1), ==, "female");
+  g_assert_cmpstr (dh_table_get_text (table, 0, 3), ==, "male");
+  g_assert_cmpuint (dh_table_get_n_missing (table, 0), ==, 1);
+  g_assert_true (isnan (dh_table_get_numbers (table, 0)[0]));
+
+  g_assert_cmpint (dh_table_get_column_type (table, 1), ==, DH_COLUMN_TEXT);
+  g_assert_cmpfloat (dh_table_get_numbers (table, 1)[0], ==, 2.5);
+  g_assert_cmpstr (dh_table_get_text (table, 1, 0), ==, "2.5");
+  g_assert_cmpstr (dh_table_get_text (table, 1, 1), ==, "heavy");
+  g_assert_cmpuint (dh_table_get_n_missing (table, 1), ==, 2);
+
+  g_assert_cmpint (dh_table_get_column_type (table, 2), ==, DH_COLUMN_NUMBERS);
+  g_assert_cmpuint (dh_table_get_n_missing (table, 2), ==, 2);
+}
+
 static void
 test_find (void)
 {
@@ -77,6 +109,7 @@ main (int argc, char **argv)
   g_test_add_func ("/table/from-numbers/content", test_numbers);
   g_test_add_func ("/table/from-numbers/infinite", test_infinite);
   g_test_add_func ("/table/from-numbers/no-rows", test_no_rows);
+  g_test_add_func ("/table/from-cells", test_cells);
   g_test_add_func ("/table/find", test_find);
   return g_test_run ();
 }

@@ -255,12 +255,12 @@ static const MalformedDocument documents[] = {
   { DOCUMENT_REGRESSION, "`features`: [`a`], `data`: {`columns`: {}}",
     "panels[0].objective.data.columns: must be 1 to 1000 columns, not 0" },
   { DOCUMENT_REGRESSION, "`features`: [`a`], `data`: {`columns`: {`a`: 1}}",
-    "panels[0].objective.data.columns.a: must be a list of at least one number, not 1" },
+    "panels[0].objective.data.columns.a: must be a list of at least one value, not 1" },
   { DOCUMENT_REGRESSION, "`features`: [`a`], `data`: {`columns`: {`a`: []}}",
-    "panels[0].objective.data.columns.a: must be a list of at least one number, not an empty "
+    "panels[0].objective.data.columns.a: must be a list of at least one value, not an empty "
     "list" },
-  { DOCUMENT_REGRESSION, "`features`: [`a`], `data`: {`columns`: {`a`: [1, `x`]}}",
-    "panels[0].objective.data.columns.a[1]: must be a finite number, not `x`" },
+  { DOCUMENT_REGRESSION, "`features`: [`a`], `data`: {`columns`: {`a`: [1, {}]}}",
+    "panels[0].objective.data.columns.a[1]: must be a finite number, not an object" },
   { DOCUMENT_REGRESSION, "`features`: [`a`], `data`: {`columns`: {`a`: [1, 2], `b`: [1]}}",
     "panels[0].objective.data.columns.b: must be as long as the first column, 2, not 1" },
   { DOCUMENT_REGRESSION, "`features`: [`a`], `data`: {`columns`: {`a`: [1, 1e999]}}",

@@ -258,6 +258,32 @@ test_columns (void)
   g_assert_false (dh_data_source_equal (source, other));
 }
 
+static DhDataSource *
+make_texts (const char *second)
+{
+  const char *const names[] = { "a" };
+  const double numbers[] = { NAN, NAN };
+  const double *const columns[] = { numbers };
+  const char *const words[] = { "yes", second };
+  const char *const *const texts[] = { words };
+  g_autoptr (DhTable) table = dh_table_new_from_cells (1, names, 2, columns, texts);
+
+  return dh_data_source_new_for_columns (table);
+}
+
+static void
+test_text_columns (void)
+{
+  g_autoptr (DhDataSource) source = make_texts ("no");
+  g_autoptr (DhDataSource) equal = make_texts ("no");
+  g_autoptr (DhDataSource) other = make_texts ("maybe");
+  g_autoptr (DhDataSource) missing = make_texts (NULL);
+
+  g_assert_true (dh_data_source_equal (source, equal));
+  g_assert_false (dh_data_source_equal (source, other));
+  g_assert_false (dh_data_source_equal (source, missing));
+}
+
 static gpointer
 load_cb (gpointer source)
 {
@@ -302,6 +328,7 @@ main (int argc, char **argv)
   ADD ("file/large", test_file_large);
   ADD ("file/cancelled", test_cancelled);
   g_test_add_func ("/data-source/columns", test_columns);
+  g_test_add_func ("/data-source/columns-of-text", test_text_columns);
   g_test_add_func ("/data-source/threads", test_threads);
   return g_test_run ();
 }

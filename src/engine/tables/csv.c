@@ -32,13 +32,6 @@ typedef struct
 typedef gboolean (*CellFunc) (
     Reader *self, guint column, gsize row, const DhCsvCell *cell, GError **error);
 
-static gboolean
-is_missing (const DhCsvCell *cell)
-{
-  return cell->length == 0 || (cell->length == 2 && g_ascii_strncasecmp (cell->text, "NA", 2) == 0)
-         || (cell->length == 3 && g_ascii_strncasecmp (cell->text, "NaN", 3) == 0);
-}
-
 static gpointer
 allocate (gsize n, gsize size, GError **error)
 {
@@ -57,7 +50,7 @@ take_number (Reader *self, guint index, gsize row, const DhCsvCell *cell, GError
   DhTableColumn *column = &self->table->columns[index];
   double value = NAN;
 
-  if (is_missing (cell))
+  if (dh_table_is_missing (cell->text, cell->length))
     column->n_missing++;
   else if (!dh_decimal_read (cell->text, cell->length, self->point, &value))
     column->type = DH_COLUMN_TEXT;
@@ -76,43 +69,10 @@ take_number (Reader *self, guint index, gsize row, const DhCsvCell *cell, GError
   return TRUE;
 }
 
-/* A column of few different words repeats itself within a few rows, so that it is enough to look
- * at the last ones for a text that is there already. */
-#define RECENT_TEXTS 8
-
-static guint32
-find_recent_text (const DhTable *table,
-                  const DhTableColumn *column,
-                  gsize row,
-                  const DhCsvCell *cell)
-{
-  for (gsize i = row - MIN (row, RECENT_TEXTS); i < row; i++)
-    if (column->texts[i] != DH_TEXT_MISSING)
-      {
-        const char *text = (const char *) table->text->data + column->texts[i];
-
-        if (strncmp (text, cell->text, cell->length) == 0 && text[cell->length] == '\0')
-          return column->texts[i];
-      }
-  return DH_TEXT_MISSING;
-}
-
-/* Adds the cell to the table's text and returns its offset. */
-static guint32
-keep_text (DhTable *table, const DhCsvCell *cell)
-{
-  guint32 offset = table->text->len;
-
-  g_byte_array_append (table->text, (const guint8 *) cell->text, (guint) cell->length);
-  g_byte_array_append (table->text, (const guint8 *) "", 1);
-  return offset;
-}
-
 static gboolean
 take_text (Reader *self, guint index, gsize row, const DhCsvCell *cell, GError **error)
 {
   DhTableColumn *column = &self->table->columns[index];
-  guint32 offset = DH_TEXT_MISSING;
 
   if (column->type != DH_COLUMN_TEXT)
     return TRUE;
@@ -122,14 +82,7 @@ take_text (Reader *self, guint index, gsize row, const DhCsvCell *cell, GError *
       if (column->texts == NULL)
         return FALSE;
     }
-
-  if (!is_missing (cell))
-    {
-      offset = find_recent_text (self->table, column, row, cell);
-      if (offset == DH_TEXT_MISSING)
-        offset = keep_text (self->table, cell);
-    }
-  column->texts[row] = offset;
+  dh_table_take_text (self->table, column, row, cell->text, cell->length);
   return TRUE;
 }
 

@@ -30,5 +30,12 @@ struct _DhTable
  * Names are copied and must differ. */
 DhTable *dh_table_new (guint n_columns, const char *const *names);
 
+/* Whether a cell of that text is missing; length in bytes. */
+gboolean dh_table_is_missing (const char *text, gsize length);
+
+/* Takes a cell of a column of text, whose texts have room for the row and are filled up to it. */
+void dh_table_take_text (
+    DhTable *self, DhTableColumn *column, gsize row, const char *text, gsize length);
+
 /* Says that the table is filled: every column has n_rows rows. Ends the filling. */
 void dh_table_finish (DhTable *self, gsize n_rows);

@@ -6,6 +6,9 @@
 #include "table-private.h"
 
 #include <math.h>
+#include <string.h>
+
+#include "number.h"
 
 DhTable *
 dh_table_new (guint n_columns, const char *const *names)
@@ -23,6 +26,57 @@ dh_table_new (guint n_columns, const char *const *names)
       g_hash_table_insert (self->names, self->columns[i].name, GUINT_TO_POINTER (i + 1));
     }
   return self;
+}
+
+gboolean
+dh_table_is_missing (const char *text, gsize length)
+{
+  return length == 0 || (length == 2 && g_ascii_strncasecmp (text, "NA", 2) == 0)
+         || (length == 3 && g_ascii_strncasecmp (text, "NaN", 3) == 0);
+}
+
+/* A column of few different words repeats itself within a few rows, so that it is enough to look
+ * at the last ones for a text that is there already. */
+#define RECENT_TEXTS 8
+
+static guint32
+find_recent_text (
+    const DhTable *self, const DhTableColumn *column, gsize row, const char *text, gsize length)
+{
+  for (gsize i = row - MIN (row, RECENT_TEXTS); i < row; i++)
+    if (column->texts[i] != DH_TEXT_MISSING)
+      {
+        const char *recent = (const char *) self->text->data + column->texts[i];
+
+        if (strncmp (recent, text, length) == 0 && recent[length] == '\0')
+          return column->texts[i];
+      }
+  return DH_TEXT_MISSING;
+}
+
+/* Adds the text to the table's and returns its offset. */
+static guint32
+keep_text (DhTable *self, const char *text, gsize length)
+{
+  guint32 offset = self->text->len;
+
+  g_byte_array_append (self->text, (const guint8 *) text, (guint) length);
+  g_byte_array_append (self->text, (const guint8 *) "", 1);
+  return offset;
+}
+
+void
+dh_table_take_text (DhTable *self, DhTableColumn *column, gsize row, const char *text, gsize length)
+{
+  guint32 offset = DH_TEXT_MISSING;
+
+  if (!dh_table_is_missing (text, length))
+    {
+      offset = find_recent_text (self, column, row, text, length);
+      if (offset == DH_TEXT_MISSING)
+        offset = keep_text (self, text, length);
+    }
+  column->texts[row] = offset;
 }
 
 void
@@ -122,11 +176,52 @@ dh_table_get_text (const DhTable *self, guint column, gsize row)
   return offset == DH_TEXT_MISSING ? NULL : (const char *) self->text->data + offset;
 }
 
+/* A number among texts is a text as well, the one that a file would have. */
+static void
+take_texts (DhTable *self, DhTableColumn *column, gsize n_rows, const char *const *texts)
+{
+  char buffer[DH_NUMBER_BUFFER];
+
+  column->type = DH_COLUMN_TEXT;
+  column->texts = g_new (guint32, MAX (n_rows, 1));
+  for (gsize row = 0; row < n_rows; row++)
+    {
+      const char *text = texts[row];
+
+      if (text == NULL)
+        text = isfinite (column->numbers[row])
+                   ? dh_number_to_shortest (column->numbers[row], buffer)
+                   : "";
+      dh_table_take_text (self, column, row, text, strlen (text));
+    }
+}
+
+static gboolean
+has_text (gsize n_rows, const char *const *texts)
+{
+  for (gsize row = 0; texts != NULL && row < n_rows; row++)
+    if (texts[row] != NULL && !dh_table_is_missing (texts[row], strlen (texts[row])))
+      return TRUE;
+  return FALSE;
+}
+
+static gsize
+count_missing (const DhTableColumn *column, gsize n_rows)
+{
+  gsize n = 0;
+
+  for (gsize row = 0; row < n_rows; row++)
+    n += column->texts != NULL ? column->texts[row] == DH_TEXT_MISSING
+                               : isnan (column->numbers[row]);
+  return n;
+}
+
 DhTable *
-dh_table_new_from_numbers (guint n_columns,
-                           const char *const *names,
-                           gsize n_rows,
-                           const double *const *columns)
+dh_table_new_from_cells (guint n_columns,
+                         const char *const *names,
+                         gsize n_rows,
+                         const double *const *columns,
+                         const char *const *const *texts)
 {
   DhTable *self = dh_table_new (n_columns, names);
 
@@ -137,13 +232,22 @@ dh_table_new_from_numbers (guint n_columns,
       column->type = DH_COLUMN_NUMBERS;
       column->numbers = g_new (double, MAX (n_rows, 1));
       for (gsize row = 0; row < n_rows; row++)
-        {
-          gboolean is_number = isfinite (columns[i][row]);
-
-          column->numbers[row] = is_number ? columns[i][row] : NAN;
-          column->n_missing += !is_number;
-        }
+        column->numbers[row] = isfinite (columns[i][row]) ? columns[i][row] : NAN;
+      if (has_text (n_rows, texts[i]))
+        take_texts (self, column, n_rows, texts[i]);
+      column->n_missing = count_missing (column, n_rows);
     }
   dh_table_finish (self, n_rows);
   return self;
+}
+
+DhTable *
+dh_table_new_from_numbers (guint n_columns,
+                           const char *const *names,
+                           gsize n_rows,
+                           const double *const *columns)
+{
+  g_autofree const char *const **no_texts = g_new0 (const char *const *, n_columns);
+
+  return dh_table_new_from_cells (n_columns, names, n_rows, columns, no_texts);
 }

@@ -42,3 +42,12 @@ DhTable *dh_table_new_from_numbers (guint n_columns,
                                     const char *const *names,
                                     gsize n_rows,
                                     const double *const *columns);
+
+/* The same of columns that may have text in them: texts[i] is NULL for a column of numbers alone,
+ * else one text a row, NULL where the cell is a number or missing. Where a cell has a text its
+ * number is not-a-number. Texts are copied. */
+DhTable *dh_table_new_from_cells (guint n_columns,
+                                  const char *const *names,
+                                  gsize n_rows,
+                                  const double *const *columns,
+                                  const char *const *const *texts);

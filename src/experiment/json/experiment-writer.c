@@ -31,7 +31,29 @@ add_numbers (JsonBuilder *builder, const char *key, gsize n, const double *value
   json_builder_set_member_name (builder, key);
   json_builder_begin_array (builder);
   for (gsize i = 0; i < n; i++)
-    json_builder_add_double_value (builder, values[i]); /* not-a-number is written as null */
+    json_builder_add_double_value (builder, values[i]);
+  json_builder_end_array (builder);
+}
+
+/* A number, a text, or null where the cell is missing. */
+static void
+add_cell (JsonBuilder *builder, double number, const char *text)
+{
+  if (isnan (number) && text != NULL)
+    json_builder_add_string_value (builder, text);
+  else
+    json_builder_add_double_value (builder, number); /* not-a-number is written as null */
+}
+
+static void
+add_column (JsonBuilder *builder, const DhTable *table, guint column)
+{
+  const double *numbers = dh_table_get_numbers (table, column);
+
+  json_builder_set_member_name (builder, dh_table_get_column_name (table, column));
+  json_builder_begin_array (builder);
+  for (gsize row = 0; row < dh_table_get_n_rows (table); row++)
+    add_cell (builder, numbers[row], dh_table_get_text (table, column, row));
   json_builder_end_array (builder);
 }
 
@@ -92,8 +114,7 @@ add_columns (JsonBuilder *builder, DhDataSource *data)
   json_builder_set_member_name (builder, "columns");
   json_builder_begin_object (builder);
   for (guint i = 0; i < dh_table_get_n_columns (table); i++)
-    add_numbers (builder, dh_table_get_column_name (table, i), dh_table_get_n_rows (table),
-                 dh_table_get_numbers (table, i));
+    add_column (builder, table, i);
   json_builder_end_object (builder);
 }
 

@@ -10,34 +10,79 @@
 
 #define MAX_COLUMNS 1000 /* that an experiment itself holds */
 
-/* A column's numbers, not-a-number where the file has null; NULL: there is a fault. */
-static GArray *
-read_column (const DhJsonPlace *place)
-{
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (double));
-  gboolean correct = TRUE;
-
-  if (!dh_json_place_expect_list (place, 1, G_MAXUINT, _ ("a list of at least one number")))
-    return NULL;
-  for (guint i = 0; i < dh_json_place_get_length (place) && !dh_json_place_is_full (place); i++)
-    {
-      DhJsonPlace element = dh_json_place_get_element (place, i);
-      double number = NAN;
-
-      if (!JSON_NODE_HOLDS_NULL (element.node))
-        correct &= dh_json_place_read_number (&element, NULL, &number);
-      g_array_append_val (numbers, number);
-    }
-  return correct ? g_steal_pointer (&numbers) : NULL;
-}
-
-/* Columns that are read, for dh_table_new_from_numbers(). */
+/* Columns that are read, for dh_table_new_from_cells(). */
 typedef struct
 {
-  GPtrArray *names;  /* of const char *, the document's */
-  GPtrArray *arrays; /* of GArray of double */
-  GPtrArray *data;   /* of double *, the arrays' */
+  GPtrArray *names;   /* of const char *, the document's */
+  GPtrArray *numbers; /* of double *, not-a-number where the file has a text or null */
+  GPtrArray *texts;   /* of const char **, the document's texts; NULL for a column without any */
+  guint n_rows;
 } Columns;
+
+static void
+columns_clear (Columns *self)
+{
+  g_ptr_array_unref (self->names);
+  g_ptr_array_unref (self->numbers);
+  g_ptr_array_unref (self->texts);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Columns, columns_clear)
+
+/* FALSE: there is a fault. */
+static gboolean
+read_cell (const DhJsonPlace *place, double *number, const char **text)
+{
+  if (JSON_NODE_HOLDS_NULL (place->node))
+    return TRUE;
+  if (JSON_NODE_HOLDS_VALUE (place->node)
+      && json_node_get_value_type (place->node) == G_TYPE_STRING)
+    {
+      *text = json_node_get_string (place->node);
+      return TRUE;
+    }
+  return dh_json_place_read_number (place, NULL, number);
+}
+
+/* Adds a column to those before it, which must be as long. FALSE: there is a fault. */
+static gboolean
+read_column (const DhJsonPlace *place, Columns *columns)
+{
+  g_autofree double *numbers = NULL;
+  g_autofree const char **texts = NULL;
+  gboolean correct = TRUE;
+  guint n_rows;
+
+  if (!dh_json_place_expect_list (place, 1, G_MAXUINT, _ ("a list of at least one value")))
+    return FALSE;
+  n_rows = dh_json_place_get_length (place);
+  numbers = g_new (double, n_rows);
+  for (guint i = 0; i < n_rows && !dh_json_place_is_full (place); i++)
+    {
+      DhJsonPlace element = dh_json_place_get_element (place, i);
+      const char *text = NULL;
+
+      numbers[i] = NAN;
+      correct &= read_cell (&element, &numbers[i], &text);
+      if (text != NULL && texts == NULL)
+        texts = g_new0 (const char *, n_rows);
+      if (text != NULL)
+        texts[i] = text;
+    }
+  if (!correct)
+    return FALSE;
+
+  if (columns->names->len > 0 && n_rows != columns->n_rows)
+    {
+      dh_json_place_fault (place, _ ("must be as long as the first column, %u, not %u"),
+                           columns->n_rows, n_rows);
+      return FALSE;
+    }
+  columns->n_rows = n_rows;
+  g_ptr_array_add (columns->names, (gpointer) place->key);
+  g_ptr_array_add (columns->numbers, g_steal_pointer (&numbers));
+  g_ptr_array_add (columns->texts, g_steal_pointer (&texts));
+  return TRUE;
+}
 
 /* FALSE at the first fault. */
 static gboolean
@@ -46,28 +91,15 @@ read_all_columns (const DhJsonPlace *place, Columns *columns)
   JsonObjectIter iter;
   const char *name;
   JsonNode *node;
-  guint n_rows = 0;
 
   json_object_iter_init_ordered (&iter, json_node_get_object (place->node));
   while (json_object_iter_next_ordered (&iter, &name, &node))
     {
       DhJsonPlace member;
-      GArray *numbers;
 
       dh_json_place_get_member (place, name, &member);
-      numbers = read_column (&member);
-      if (numbers == NULL)
+      if (!read_column (&member, columns))
         return FALSE;
-      g_ptr_array_add (columns->names, (gpointer) name);
-      g_ptr_array_add (columns->arrays, numbers);
-      g_ptr_array_add (columns->data, numbers->data);
-      if (columns->names->len > 1 && numbers->len != n_rows)
-        {
-          dh_json_place_fault (&member, _ ("must be as long as the first column, %u, not %u"),
-                               n_rows, numbers->len);
-          return FALSE;
-        }
-      n_rows = numbers->len;
     }
   return TRUE;
 }
@@ -75,11 +107,10 @@ read_all_columns (const DhJsonPlace *place, Columns *columns)
 static DhDataSource *
 read_columns (const DhJsonPlace *place)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  g_autoptr (GPtrArray) arrays = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  g_autoptr (GPtrArray) data = g_ptr_array_new ();
+  g_auto (Columns) columns = { .names = g_ptr_array_new (),
+                               .numbers = g_ptr_array_new_with_free_func (g_free),
+                               .texts = g_ptr_array_new_with_free_func (g_free) };
   g_autoptr (DhTable) table = NULL;
-  Columns columns = { names, arrays, data };
   guint n_columns;
 
   if (!dh_json_place_expect_object (place, NULL))
@@ -92,9 +123,9 @@ read_columns (const DhJsonPlace *place)
     }
   if (!read_all_columns (place, &columns))
     return NULL;
-  table = dh_table_new_from_numbers (n_columns, (const char *const *) names->pdata,
-                                     ((GArray *) arrays->pdata[0])->len,
-                                     (const double *const *) data->pdata);
+  table = dh_table_new_from_cells (n_columns, (const char *const *) columns.names->pdata,
+                                   columns.n_rows, (const double *const *) columns.numbers->pdata,
+                                   (const char *const *const *) columns.texts->pdata);
   return dh_data_source_new_for_columns (table);
 }
 
