@@ -5,11 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
-#include <math.h>
 #include <string.h>
 
 #include "expression.h"
 #include "json-text.h"
+#include "option-value.h"
 #include "output-file.h"
 
 /* An expression, and a number, may begin with a minus sign: whatever isn't an option of every command
@@ -27,18 +27,6 @@ end_options (int argc, char **argv)
     g_ptr_array_add (arguments, argv[i]);
   g_ptr_array_add (arguments, NULL);
   return (char **) g_ptr_array_free (arguments, FALSE);
-}
-
-static gboolean
-parse_coordinate (const char *name, const char *text, double *value)
-{
-  char *end;
-
-  *value = g_ascii_strtod (text, &end);
-  if (end != text && *end == '\0' && isfinite (*value) && !g_ascii_isspace (*text))
-    return TRUE;
-  dh_command_complain (_ ("%s must be a finite number, not \"%s\""), name, text);
-  return FALSE;
 }
 
 static void
@@ -102,7 +90,7 @@ dh_evaluate_command (const DhCommand *command, int argc, char **argv)
       dh_command_complain ("%s", _ ("the expression isn't UTF-8"));
       return DH_EXIT_WRONG_INPUT;
     }
-  if (!parse_coordinate ("X", left[2], &x) || !parse_coordinate ("Y", left[3], &y))
+  if (!dh_option_parse_finite ("X", left[2], &x) || !dh_option_parse_finite ("Y", left[3], &y))
     return DH_EXIT_WRONG_INPUT;
 
   objective = dh_expression_objective_new (left[1], NULL, 0, &error);

@@ -44,7 +44,7 @@ dh_input_load (const char *argument, const char **name, GError **error)
       g_autoptr (GFile) file = g_file_new_for_commandline_arg (argument);
 
       *name = argument;
-      return dh_experiment_load (file, NULL, error);
+      return dh_experiment_load_named (file, argument, NULL, error);
     }
   *name = _ ("standard input");
   bytes = read_standard_input (error);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "command.h"
 
@@ -26,12 +27,26 @@ dh_option_parse_index (const char *option, const char *text, int *index)
   return TRUE;
 }
 
-/* Reads a finite number from the text's beginning, up to the character `last`. */
+/* Reads a finite number from the text's beginning, up to the character `last`. C's hexadecimal
+ * numbers are none of the notation that expressions and files have. */
 static gboolean
 parse_finite (const char *text, char last, char **end, double *number)
 {
   *number = g_ascii_strtod (text, end);
-  return *end != text && **end == last && isfinite (*number) && !g_ascii_isspace (*text);
+  return *end != text && **end == last && isfinite (*number) && !g_ascii_isspace (*text)
+         && memchr (text, 'x', (gsize) (*end - text)) == NULL
+         && memchr (text, 'X', (gsize) (*end - text)) == NULL;
+}
+
+gboolean
+dh_option_parse_finite (const char *name, const char *text, double *number)
+{
+  char *end;
+
+  if (parse_finite (text, '\0', &end, number))
+    return TRUE;
+  dh_command_complain (_ ("%s must be a finite number, not \"%s\""), name, text);
+  return FALSE;
 }
 
 gboolean
@@ -53,6 +68,6 @@ dh_option_parse_number (const char *text, double least, double most, double *num
 {
   char *end;
 
-  *number = g_ascii_strtod (text, &end);
-  return g_ascii_isdigit (text[0]) && *end == '\0' && *number >= least && *number <= most;
+  return parse_finite (text, '\0', &end, number) && g_ascii_isdigit (text[0]) && *number >= least
+         && *number <= most;
 }

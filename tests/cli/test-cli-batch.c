@@ -54,8 +54,8 @@ test_errors (Fixture *fixture, gconstpointer data)
               0, "2\none.pdf\ntwo.pdf\n",
               "missing.downhill: there is no such file\nbad.downhill: format: is missing\n");
   assert_run (fixture,
-              "$CLI figure one.downhill missing.downhill -o all --format svg; echo $?; rm -r all",
-              0, "1\n", "missing.downhill: there is no such file\n");
+              "$CLI figure one.downhill a/missing.downhill -o all --format svg; echo $?; rm -r all",
+              0, "1\n", "a/missing.downhill: there is no such file\n");
   assert_run (fixture,
               "$CLI figure one.downhill two.downhill -o all --format svg --step 41; echo $?; ls "
               "all; rmdir all",

@@ -68,6 +68,7 @@ test_usage (Fixture *fixture, gconstpointer data)
     { "$CLI evaluate x '' 2", "downhill-cli: X must be a finite number, not \"\"" },
     { "$CLI evaluate x nan 2", "downhill-cli: X must be a finite number, not \"nan\"" },
     { "$CLI evaluate x 1 1e999", "downhill-cli: Y must be a finite number, not \"1e999\"" },
+    { "$CLI evaluate x 0x10 1", "downhill-cli: X must be a finite number, not \"0x10\"" },
     { "$CLI evaluate 'x + + )' 1 1", "column 5: expected a number, a name or '(' after '+'" },
     { "$CLI evaluate \"$(printf '\\351')\" 1 1", "downhill-cli: the expression isn't UTF-8" },
     { "$CLI list",
