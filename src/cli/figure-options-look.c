@@ -96,20 +96,20 @@ const DhFigureOption dh_figure_look_options[] = {
   {
       .name = "theme",
       .get_choice = get_theme,
-      .description = N_ ("Its colours; print unless given, light on a slide"),
+      .description = N_ ("Its colors; print unless given, light on a slide"),
       .uses = DH_FIGURE_USES_PAGE,
       .read = read_theme,
   },
   {
       .name = "palette",
       .get_choice = get_palette,
-      .description = N_ ("The colours of its grounds; the first unless given"),
+      .description = N_ ("The colors of its grounds; the first unless given"),
       .uses = DH_FIGURE_USES_PAGE,
       .read = read_palette,
   },
   {
       .name = "transparent",
-      .description = N_ ("No background but the ground's own colours"),
+      .description = N_ ("No background but the ground's own colors"),
       .uses = DH_FIGURE_USES_TRANSPARENCY,
       .read = read_transparent,
   },
@@ -130,7 +130,7 @@ const DhFigureOption dh_figure_look_options[] = {
   {
       .name = "ground",
       .get_choice = get_ground,
-      .description = N_ ("The ground of a PDF or SVG: pixels, or bands of colour between contours; "
+      .description = N_ ("The ground of a PDF or SVG: pixels, or bands of color between contours; "
                          "image unless given"),
       .uses = DH_FIGURE_USES_GROUND,
       .read = read_ground,

@@ -70,7 +70,7 @@ const DhTheme dh_theme_print = {
 /* For printers that have no colours: runs differ by grey, dashes and markers. */
 const DhTheme dh_theme_grey = {
   .id = "grey",
-  .name = N_ ("Grey print"),
+  .name = N_ ("Gray print"),
   .grey = TRUE,
   .background = RGBA (255, 255, 255, 1),
   .plot_background = RGBA (255, 255, 255, 1),
