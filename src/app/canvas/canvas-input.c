@@ -5,15 +5,12 @@
 
 #include <math.h>
 
+#include "panel-press.h"
 #include "run-edit.h"
 #include "start-move.h"
 
 /* A start is under the pointer at this distance; generous enough for a finger. */
 #define REACH 14
-
-/* A press that wanders no further is a click; a finger wanders further than a hand with a mouse. */
-#define CLICK_SLACK 4
-#define TOUCH_SLACK 12
 
 /* An arrow key moves the starts by this part of the view; with Shift by ten times that. */
 #define KEY_STEP 0.01
@@ -101,17 +98,6 @@ take_start (DhCanvas *self, const DhView *view, gboolean alone)
   self->alone = alone && !dh_panel_is_fair (shown);
 }
 
-/* What is pressed is not focused, so that the arrows go on stepping through the run; but no other
- * widget keeps those keys for itself that are about this canvas now. */
-static void
-leave_keyboard_to_window (DhCanvas *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (root != NULL && gtk_root_get_focus (root) != GTK_WIDGET (self))
-    gtk_root_set_focus (root, NULL);
-}
-
 /* The primary button takes hold of a start or, beside them, of the plane; the middle one of the plane
  * in any case. */
 static void
@@ -131,7 +117,7 @@ drag_begin_cb (DhCanvas *self, double left, double top, GtkGestureDrag *gesture)
 
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   dh_display_set_panel (self->scene->display, self->panel);
-  leave_keyboard_to_window (self);
+  dh_panel_press_leave_keyboard (GTK_WIDGET (self));
   self->press_x = left;
   self->press_y = top;
   self->pressed = button != GDK_BUTTON_MIDDLE;
@@ -168,15 +154,6 @@ drag_start (DhCanvas *self, double offset_x, double offset_y)
                         MERGE_KEY);
 }
 
-static double
-get_slack (GtkGesture *gesture)
-{
-  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
-  GdkEventType type = event != NULL ? gdk_event_get_event_type (event) : GDK_MOTION_NOTIFY;
-
-  return type == GDK_TOUCH_UPDATE || type == GDK_TOUCH_END ? TOUCH_SLACK : CLICK_SLACK;
-}
-
 static void
 drag_update_cb (DhCanvas *self, double offset_x, double offset_y, GtkGesture *gesture)
 {
@@ -187,7 +164,7 @@ drag_update_cb (DhCanvas *self, double offset_x, double offset_y, GtkGesture *ge
       drag_start (self, offset_x, offset_y);
       return;
     }
-  if (self->pressed && hypot (offset_x, offset_y) > get_slack (gesture))
+  if (self->pressed && hypot (offset_x, offset_y) > dh_panel_press_get_slack (gesture))
     {
       self->pressed = FALSE;
       self->panning = TRUE;
@@ -213,8 +190,8 @@ dh_canvas_let_go (DhCanvas *self)
 static void
 drag_end_cb (DhCanvas *self, double offset_x, double offset_y, GtkGesture *gesture)
 {
-  gboolean is_click
-      = self->pressed && self->grabbed < 0 && hypot (offset_x, offset_y) <= get_slack (gesture);
+  gboolean is_click = self->pressed && self->grabbed < 0
+                      && hypot (offset_x, offset_y) <= dh_panel_press_get_slack (gesture);
   DhView view;
   double x, y;
 

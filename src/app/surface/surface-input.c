@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "panel-press.h"
 #include "run-edit.h"
 #include "start-move.h"
 #include "surface-pick.h"
@@ -19,11 +20,15 @@ static void
 update_cursor (DhSurfaceView *self)
 {
   const char *name = NULL;
+  double x, y;
 
-  if (self->deed != DH_SURFACE_DEED_NONE)
+  if (dh_surface_view_is_turned (self) || self->deed == DH_SURFACE_DEED_START)
     name = "grabbing";
   else if (self->near >= 0)
     name = "grab";
+  else if (self->pointed && self->flatness == 0
+           && dh_surface_view_pick (self, self->pointer_x, self->pointer_y, &x, &y))
+    name = "crosshair";
 
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
 }
@@ -126,19 +131,8 @@ take_start (DhSurfaceView *self, gboolean alone)
   self->alone = alone && !dh_panel_is_fair (shown);
 }
 
-/* What is pressed is not focused, so that the arrows go on stepping through the run; but no other
- * widget keeps those keys for itself that are about this surface now. */
-static void
-leave_keyboard_to_window (DhSurfaceView *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (root != NULL && gtk_root_get_focus (root) != GTK_WIDGET (self))
-    gtk_root_set_focus (root, NULL);
-}
-
-/* The primary button takes hold of a start or, beside them, turns the surface; with Shift, and the
- * middle one, it moves it. */
+/* The primary button takes hold of a start or, beside them, turns the surface once it has been moved;
+ * with Shift, and the middle one, it moves it. */
 static void
 drag_begin_cb (DhSurfaceView *self, double left, double top, GtkGestureDrag *gesture)
 {
@@ -156,7 +150,7 @@ drag_begin_cb (DhSurfaceView *self, double left, double top, GtkGestureDrag *ges
 
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   dh_display_set_panel (self->scene->display, self->panel);
-  leave_keyboard_to_window (self);
+  dh_panel_press_leave_keyboard (GTK_WIDGET (self));
   dh_surface_view_halt (self);
   dh_surface_view_commit_camera (self);
   self->press_x = left;
@@ -165,9 +159,10 @@ drag_begin_cb (DhSurfaceView *self, double left, double top, GtkGestureDrag *ges
   self->grabbed = button != GDK_BUTTON_MIDDLE ? find_start (self, left, top) : -1;
   if (self->grabbed >= 0)
     take_start (self, with_shift);
-  self->deed = self->grabbed >= 0                          ? DH_SURFACE_DEED_START
-               : button == GDK_BUTTON_MIDDLE || with_shift ? DH_SURFACE_DEED_PAN
-                                                           : DH_SURFACE_DEED_ORBIT;
+  self->moves = with_shift;
+  self->deed = self->grabbed >= 0            ? DH_SURFACE_DEED_START
+               : button == GDK_BUTTON_MIDDLE ? DH_SURFACE_DEED_PAN
+                                             : DH_SURFACE_DEED_PRESS;
   update_cursor (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -196,10 +191,16 @@ drag_start (DhSurfaceView *self, double offset_x, double offset_y)
 }
 
 static void
-drag_update_cb (DhSurfaceView *self, double offset_x, double offset_y)
+drag_update_cb (DhSurfaceView *self, double offset_x, double offset_y, GtkGesture *gesture)
 {
   DhCameraSetting camera = self->base;
 
+  if (self->deed == DH_SURFACE_DEED_PRESS
+      && hypot (offset_x, offset_y) > dh_panel_press_get_slack (gesture))
+    {
+      self->deed = self->moves ? DH_SURFACE_DEED_PAN : DH_SURFACE_DEED_ORBIT;
+      update_cursor (self);
+    }
   switch (self->deed)
     {
     case DH_SURFACE_DEED_START:
@@ -214,6 +215,7 @@ drag_update_cb (DhSurfaceView *self, double offset_x, double offset_y)
       dh_surface_view_hold_camera (self, &camera);
       break;
     case DH_SURFACE_DEED_NONE:
+    case DH_SURFACE_DEED_PRESS:
     case DH_SURFACE_DEED_PINCH:
     default:
       break;
@@ -229,14 +231,34 @@ dh_surface_view_let_go (DhSurfaceView *self)
     dh_surface_view_commit_camera (self);
   self->deed = DH_SURFACE_DEED_NONE;
   self->grabbed = -1;
+  dh_surface_view_refine_picture (self);
   dh_surface_view_update_pointer (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* A click sets the start there, as on the canvas. */
+static void
+drag_end_cb (DhSurfaceView *self, double offset_x, double offset_y, GtkGesture *gesture)
+{
+  gboolean is_click = self->deed == DH_SURFACE_DEED_PRESS
+                      && hypot (offset_x, offset_y) <= dh_panel_press_get_slack (gesture);
+  double x, y;
+
+  dh_surface_view_let_go (self);
+  if (is_click && dh_surface_view_pick (self, self->press_x, self->press_y, &x, &y))
+    dh_document_commit (self->scene->document,
+                        dh_start_set_common (dh_document_get_experiment (self->scene->document),
+                                             self->panel, x, y),
+                        NULL);
+}
+
+/* Beside the surface, where a click means nothing. */
 static void
 double_pressed_cb (DhSurfaceView *self, int n_press, double left, double top)
 {
-  if (n_press == 2 && self->grabbed < 0 && self->near < 0)
+  double x, y;
+
+  if (n_press == 2 && !dh_surface_view_pick (self, left, top, &x, &y))
     gtk_widget_activate_action (GTK_WIDGET (self), "canvas.fit", NULL);
 }
 
@@ -250,7 +272,7 @@ add_drag (DhSurfaceView *self)
   gtk_gesture_single_set_exclusive (GTK_GESTURE_SINGLE (drag), TRUE);
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
-  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (dh_surface_view_let_go), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
   /* Taken away by another gesture or the window manager. */
   g_signal_connect_swapped (drag, "cancel", G_CALLBACK (dh_surface_view_let_go), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));

@@ -11,11 +11,23 @@
 /* What wheel and keys do in a row is one entry of the history once they rest for so long. */
 #define PAUSE 500 /* ms */
 
+gboolean
+dh_surface_view_is_turned (DhSurfaceView *self)
+{
+  return self->deed == DH_SURFACE_DEED_ORBIT || self->deed == DH_SURFACE_DEED_PAN
+         || self->deed == DH_SURFACE_DEED_PINCH;
+}
+
 static gboolean
 is_held (DhSurfaceView *self)
 {
-  return self->pause_source != 0
-         || (self->deed != DH_SURFACE_DEED_NONE && self->deed != DH_SURFACE_DEED_START);
+  return self->pause_source != 0 || dh_surface_view_is_turned (self);
+}
+
+gboolean
+dh_surface_view_is_moving (DhSurfaceView *self)
+{
+  return self->tick != 0 || is_held (self) || self->deed == DH_SURFACE_DEED_START;
 }
 
 static void
@@ -56,6 +68,7 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
     {
       self->tick = 0;
       show (self, &self->end_camera, self->end_flatness, TRUE);
+      dh_surface_view_refine_picture (self);
       return G_SOURCE_REMOVE;
     }
   show (self, &camera, flatness, FALSE);
@@ -77,6 +90,7 @@ dh_surface_view_halt (DhSurfaceView *self)
     return;
   stop (self);
   show (self, &self->end_camera, self->end_flatness, TRUE);
+  dh_surface_view_refine_picture (self);
 }
 
 static gboolean
@@ -139,6 +153,7 @@ dh_surface_view_commit_camera (DhSurfaceView *self)
   self->deed = DH_SURFACE_DEED_NONE;
   /* What rounding changes is no way to go. */
   self->camera = (changed != NULL ? dh_experiment_get_panel (changed, self->panel) : shown)->camera;
+  dh_surface_view_refine_picture (self);
   if (changed != NULL)
     dh_document_commit (self->scene->document, changed, NULL);
 }

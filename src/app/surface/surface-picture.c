@@ -59,6 +59,9 @@ draw (DhSurfaceView *self, GError **error)
   if (!dh_surface_view_get_projection (self, &projection))
     return TRUE;
   plot = dh_surface_view_get_plot (self, traces, &title);
+  self->is_rough = dh_surface_view_is_moving (self);
+  dh_surface_renderer_set_quality (self->renderer,
+                                   self->is_rough ? DH_SURFACE_MOVING : DH_SURFACE_STILL);
   return dh_surface_renderer_draw (self->renderer, &plot, &projection,
                                    (guint) (gtk_widget_get_width (self->area) * scale),
                                    (guint) (gtk_widget_get_height (self->area) * scale), scale,
@@ -89,7 +92,6 @@ dh_surface_view_init_picture (DhSurfaceView *self)
   self->area = gtk_gl_area_new ();
   area = GTK_GL_AREA (self->area);
   gtk_gl_area_set_auto_render (area, FALSE);
-  gtk_gl_area_set_has_depth_buffer (area, TRUE);
   /* The pointer is the whole view's. */
   gtk_widget_set_can_target (self->area, FALSE);
   g_signal_connect (area, "create-context", G_CALLBACK (dh_opengl_create_context), NULL);
@@ -100,12 +102,25 @@ dh_surface_view_init_picture (DhSurfaceView *self)
 }
 
 void
+dh_surface_view_queue_runs (DhSurfaceView *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_gl_area_queue_render (GTK_GL_AREA (self->area));
+}
+
+void
 dh_surface_view_queue_picture (DhSurfaceView *self)
 {
   self->axes_are_valid = FALSE;
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_gl_area_queue_render (GTK_GL_AREA (self->area));
+  dh_surface_view_queue_runs (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+dh_surface_view_refine_picture (DhSurfaceView *self)
+{
+  if (self->is_rough && !dh_surface_view_is_moving (self))
+    dh_surface_view_queue_runs (self);
 }
 
 typedef void (*DrawFunc) (const DhSurfaceAxes *axes,

@@ -165,14 +165,14 @@ snapshot_crosshair (DhSurfaceView *self,
 void
 dh_surface_view_snapshot_pointer (DhSurfaceView *self, GtkSnapshot *snapshot)
 {
-  gboolean turns = self->deed != DH_SURFACE_DEED_NONE && self->deed != DH_SURFACE_DEED_START;
   const DhPanel *shown = dh_shown_panel_get (self->scene, self->panel);
   DhProjection projection;
   DhPointGround ground;
   double point[2];
   DhView area;
 
-  if (!self->pointed || turns || dh_display_get_pointer_hidden (self->scene->display)
+  if (!self->pointed || dh_surface_view_is_turned (self)
+      || dh_display_get_pointer_hidden (self->scene->display)
       || !dh_surface_view_get_projection (self, &projection)
       || !dh_surface_view_get_flat (self, &area) || !get_point (self, &point[0], &point[1]))
     return;

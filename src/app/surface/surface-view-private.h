@@ -6,6 +6,7 @@
 #include "layer.h"
 #include "panel-describer.h"
 #include "point-readout.h"
+#include "sheet.h"
 #include "shown-panel.h"
 #include "surface-plot.h"
 #include "surface-renderer.h"
@@ -14,6 +15,7 @@
 typedef enum
 {
   DH_SURFACE_DEED_NONE,
+  DH_SURFACE_DEED_PRESS, /* a press beside the starts, which may yet be a click */
   DH_SURFACE_DEED_ORBIT,
   DH_SURFACE_DEED_PAN,
   DH_SURFACE_DEED_PINCH,
@@ -49,6 +51,7 @@ struct _DhSurfaceView
   GtkWidget *area;
   DhSurfaceRenderer *renderer;
   gboolean has_context; /* the renderer has */
+  gboolean is_rough;    /* the last picture was drawn in motion */
   DhView flat;          /* where the canvas shows the plane */
   gboolean flat_is_valid;
   DhSheet *back_sheet; /* what lies behind the surface */
@@ -67,6 +70,7 @@ struct _DhSurfaceView
   DhSurfaceDeed deed; /* what a drag or a pinch does */
   int grabbed;        /* the run whose start is being dragged, or −1 */
   gboolean alone;     /* without those that share it */
+  gboolean moves;     /* the press becomes a pan rather than an orbit */
   double press_x;     /* where the drag or the pinch began, user units */
   double press_y;
   double grab_x; /* from there to the start that is dragged */
@@ -102,10 +106,20 @@ void dh_surface_view_init_picture (DhSurfaceView *self);
 void dh_surface_view_snapshot_picture (DhSurfaceView *self, GtkSnapshot *snapshot);
 void dh_surface_view_queue_picture (DhSurfaceView *self);
 
+/* That paths or marks are others, but neither camera nor frame. */
+void dh_surface_view_queue_runs (DhSurfaceView *self);
+
+/* It has come to rest: what was drawn in motion, with rough edges, is drawn once more. */
+void dh_surface_view_refine_picture (DhSurfaceView *self);
+
 /* surface-motion.c: goes to the document's camera, and up or down, by itself; is there at once where a
  * hand takes over. */
 void dh_surface_view_go (DhSurfaceView *self);
 void dh_surface_view_halt (DhSurfaceView *self);
+
+/* Whether a hand moves the camera; and whether pictures follow in quick succession for any reason. */
+gboolean dh_surface_view_is_turned (DhSurfaceView *self);
+gboolean dh_surface_view_is_moving (DhSurfaceView *self);
 
 /* Shows the camera from now on, as long as a hand holds it or until it rests; and commits it, as one
  * entry of the history. */

@@ -123,16 +123,18 @@ update_mesh (DhSurfaceView *self)
 static void
 landscape_changed_cb (DhSurfaceView *self, guint panel)
 {
-  if (panel == self->panel)
-    update_mesh (self);
+  if (panel != self->panel)
+    return;
+  update_mesh (self);
+  /* A regression's minimum is known once its ground is. */
+  dh_surface_view_queue_runs (self);
 }
 
 /* Paths, or how far they have come. */
 static void
 runs_changed_cb (DhSurfaceView *self)
 {
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_gl_area_queue_render (GTK_GL_AREA (self->area));
+  dh_surface_view_queue_runs (self);
   dh_panel_describer_queue (self->describer);
 }
 
@@ -142,14 +144,18 @@ experiment_changed_cb (DhSurfaceView *self)
   DhExperiment *experiment = dh_document_get_experiment (self->scene->document);
 
   if (!dh_shown_panel_is_same_frame (self->framed, experiment, self->panel))
-    self->flat_is_valid = FALSE;
+    {
+      self->flat_is_valid = FALSE;
+      dh_surface_view_queue_picture (self);
+    }
   g_clear_pointer (&self->framed, dh_experiment_unref);
   self->framed = dh_experiment_ref (experiment);
   order_landscape (self);
   update_mesh (self);
   dh_surface_view_go (self);
   dh_surface_view_update_pointer (self);
-  dh_surface_view_queue_picture (self);
+  dh_surface_view_queue_runs (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
   dh_panel_describer_queue (self->describer);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROPERTY_LOGARITHMIC_HEIGHT]);
 }
