@@ -48,9 +48,9 @@ add_mark (GArray *marks, const DhSurfacePlot *plot, const DhPanelMark *found, gu
 static void
 add_minima (GArray *marks, const DhSurfacePlot *plot, const DhView *floor)
 {
-  g_autoptr (GArray) minima
-      = plot->minima != NULL ? g_array_ref ((GArray *) plot->minima)
-                             : dh_ground_get_known_minima (&plot->panel->ground, NULL, NULL);
+  g_autoptr (GArray) minima = plot->minima != NULL
+                                  ? g_array_ref ((GArray *) plot->minima)
+                                  : dh_ground_get_known_minima (&plot->panel->ground, NULL, NULL);
 
   for (guint i = 0; i < minima->len; i++)
     {

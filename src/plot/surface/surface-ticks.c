@@ -11,6 +11,9 @@
 /* Powers of ten that have a place on a logarithmic height, from the greatest on. */
 #define MAX_DECADES 40
 
+/* Fewer don't tell what scale it is. */
+#define FEW_TICKS 3
+
 static void
 clear_tick_cb (gpointer tick)
 {
@@ -80,21 +83,32 @@ try_loss (GArray *ticks, const DhSurfaceHeight *height, double loss, double dist
     append_tick (ticks, place, dh_number_to_text (loss, 1));
 }
 
-/* 0, and the powers of ten to both sides, from the greatest down as far as there is room. */
+/* So many times the powers of ten, to both sides, from the greatest down as far as there is room. */
 static void
-append_decades (GArray *ticks, const DhSurfaceHeight *height, double distance)
+append_decades (GArray *ticks, const DhSurfaceHeight *height, double times, double distance)
 {
   double greatest = 2 * fmax (fabs (height->minimum), fabs (height->maximum));
   int exponent = (int) floor (log10 (greatest) + 1e-9);
 
   for (int i = 0; i < MAX_DECADES && exponent - i > -300; i++)
     {
-      double power = pow (10, exponent - i);
+      double loss = times * pow (10, exponent - i);
 
-      try_loss (ticks, height, power, distance);
-      try_loss (ticks, height, -power, distance);
+      try_loss (ticks, height, loss, distance);
+      try_loss (ticks, height, -loss, distance);
     }
+}
+
+/* Powers of ten and 0; what lies between only where there are too few of them to tell the scale. */
+static void
+append_logarithmic (GArray *ticks, const DhSurfaceHeight *height, double distance)
+{
+  static const double between[] = { 5, 2, 3 };
+
+  append_decades (ticks, height, 1, distance);
   try_loss (ticks, height, 0, distance);
+  for (guint i = 0; i < G_N_ELEMENTS (between) && ticks->len < FEW_TICKS; i++)
+    append_decades (ticks, height, between[i], distance);
 }
 
 GArray *
@@ -106,7 +120,7 @@ dh_surface_ticks_new_for_height (const DhSurfaceHeight *height, double length, d
     append_tick (ticks, dh_surface_height_of (height, 2 * height->minimum),
                  dh_number_to_text (2 * height->minimum, 3));
   else if (height->logarithmic)
-    append_decades (ticks, height, spacing / length);
+    append_logarithmic (ticks, height, spacing / length);
   else
     append_scale (ticks, 2 * height->minimum, 2 * height->maximum, DH_SURFACE_LOWEST, length,
                   spacing);
