@@ -82,7 +82,7 @@ type (DhParameterRow *row, const char *text)
 static void
 test_entry (DhWindowFixture *fixture, gconstpointer data)
 {
-  static const char *const refused[] = { "-1", "0", "x", "", "1e", "nan", "inf", "1 2" };
+  static const char *const refused[] = { "-1", "0", "x", "1e", "nan", "inf", "0x1", "1 2" };
   DhParameterRow *row = dh_run_editor_get_row (unfold (fixture, ADAM), "learning_rate");
 
   type (row, "0.123456789012345");
@@ -100,6 +100,18 @@ test_entry (DhWindowFixture *fixture, gconstpointer data)
   type (row, "1e9");
   g_assert_cmpfloat (run_of (fixture, ADAM)->learning_rate, ==, 1e9);
   g_assert_cmpfloat (gtk_range_get_value (dh_parameter_row_get_range (row)), ==, 1);
+
+  /* As people write numbers. */
+  type (row, "0,25");
+  g_assert_cmpfloat (run_of (fixture, ADAM)->learning_rate, ==, 0.25);
+  type (row, "2×10⁻³");
+  g_assert_cmpfloat (run_of (fixture, ADAM)->learning_rate, ==, 2e-3);
+
+  /* Nothing stands for the default. */
+  type (row, "");
+  g_assert_cmpfloat (run_of (fixture, ADAM)->learning_rate, ==,
+                     run_of (fixture, ADAM)->optimizer.optimizer->learning_rate);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (dh_parameter_row_get_entry (row))), !=, "");
 }
 
 /* Just the sliders that the rule has, for every rule of the registry. */

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "number-input.h"
 #include "number.h"
 
 /* ms without a key before a movement of the slider by the keyboard counts as ended */
@@ -211,15 +212,13 @@ take_entry (DhParameterRow *self)
   g_autofree char *range = NULL;
   g_autofree char *message = NULL;
   char shown[DH_NUMBER_BUFFER];
-  char *end;
   double value;
 
   g_strstrip (text);
   if (g_str_equal (text, dh_number_to_shortest (shown_value (self), shown)))
     return TRUE;
 
-  value = g_ascii_strtod (text, &end);
-  if (end == text || *end || !dh_parameter_accepts (self->parameter, value))
+  if (!dh_number_input_read (text, &value) || !dh_parameter_accepts (self->parameter, value))
     {
       range = dh_parameter_describe_range (self->parameter);
       /* Translators: a parameter's name, what it may be, what was typed */
@@ -234,10 +233,17 @@ take_entry (DhParameterRow *self)
   return TRUE;
 }
 
+/* What a double click does on the slider, Enter does in an entry that is empty. */
 static void
 entry_activate_cb (DhParameterRow *self)
 {
-  take_entry (self);
+  if (gtk_entry_get_text_length (GTK_ENTRY (self->entry)) == 0)
+    {
+      reset (self);
+      show_value (self, TRUE);
+    }
+  else
+    take_entry (self);
 }
 
 static void
