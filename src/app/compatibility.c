@@ -450,7 +450,7 @@ dh_about_dialog_show (GtkWindow *parent)
   gtk_window_set_transient_for (GTK_WINDOW (about), parent);
   gtk_window_set_modal (GTK_WINDOW (about), TRUE);
 #endif
-  g_object_set (about, "application-name", "Downhill", "application-icon", APPLICATION_ID,
+  g_object_set (about, "application-name", _ ("Downhill"), "application-icon", APPLICATION_ID,
                 "version", PACKAGE_VERSION, "comments", comments, "license-type",
                 GTK_LICENSE_GPL_3_0, "developer-name", _ ("The Downhill developers"),
                 /* Translators: your names, one a line */
