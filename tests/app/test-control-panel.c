@@ -331,6 +331,7 @@ test_dataset (DhWindowFixture *fixture, gconstpointer data)
   panel = dh_experiment_get_panel (dh_experiment_of (fixture), 0);
   g_assert_cmpstr (panel->ground.scaling->id, ==, "standard");
   g_assert_cmpfloat (run_of (fixture, 0)->start[0], ==, 0);
+  dh_wait_until (dh_find_label ("Rows: 342; 2 more lack a value and are left out"));
 
   /* Start and minimum are in sight. */
   objective = dh_ground_make_objective (&panel->ground, NULL, NULL, NULL);

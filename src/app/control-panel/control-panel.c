@@ -139,6 +139,7 @@ static void
 ground_changed_cb (DhControlPanel *self)
 {
   dh_ground_group_show_fault (self->ground);
+  dh_ground_group_show_rows (self->ground);
 }
 
 static void

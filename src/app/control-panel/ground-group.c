@@ -431,6 +431,13 @@ dh_ground_group_show_fault (DhGroundGroup *self)
                        : dh_runner_get_panel_error (self->scene->runner, self->panel));
 }
 
+void
+dh_ground_group_show_rows (DhGroundGroup *self)
+{
+  if (current_panel (self)->ground.kind == DH_GROUND_REGRESSION)
+    dh_regression_box_show_rows (dh_ground_group_get_regression (self));
+}
+
 GtkDropDown *
 dh_ground_group_get_choice (DhGroundGroup *self)
 {

@@ -22,6 +22,9 @@ void dh_ground_group_show (DhGroundGroup *self, guint panel);
 /* Shows what is wrong with the panel's data, as the runner says. */
 void dh_ground_group_show_fault (DhGroundGroup *self);
 
+/* Shows how many rows the panel's data have, as the runner says. */
+void dh_ground_group_show_rows (DhGroundGroup *self);
+
 /* Takes the table of a file as data; what is wrong with it is said beneath. */
 void dh_ground_group_choose_file (DhGroundGroup *self, GFile *file);
 

@@ -23,6 +23,7 @@ struct _DhRegressionBox
   GtkDropDown *intercept_choice;
   GtkWidget *comma_label;
   GtkSwitch *comma_switch;
+  GtkLabel *rows_label;
   GtkSwitch *batch_switch;
   DhParameterRow *batch;
 
@@ -263,6 +264,7 @@ dh_regression_box_class_init (DhRegressionBoxClass *class)
   gtk_widget_class_bind_template_child (widget_class, DhRegressionBox, intercept_choice);
   gtk_widget_class_bind_template_child (widget_class, DhRegressionBox, comma_label);
   gtk_widget_class_bind_template_child (widget_class, DhRegressionBox, comma_switch);
+  gtk_widget_class_bind_template_child (widget_class, DhRegressionBox, rows_label);
   gtk_widget_class_bind_template_child (widget_class, DhRegressionBox, batch_switch);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, batch_toggled_cb);
@@ -303,6 +305,38 @@ dh_regression_box_set_scene (DhRegressionBox *self, DhScene *scene)
   self->scene = g_object_ref (scene);
 }
 
+/* (transfer full) */
+static char *
+describe_rows (gsize n, gsize n_left_out)
+{
+  g_autofree char *used = g_strdup_printf ("%" G_GSIZE_FORMAT, n);
+  g_autofree char *left_out = g_strdup_printf ("%" G_GSIZE_FORMAT, n_left_out);
+
+  if (n_left_out == 0)
+    return g_strdup_printf (_ ("Rows: %s"), used);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "Rows: %s; %s more lacks a value and is left out",
+                                       "Rows: %s; %s more lack a value and are left out",
+                                       n_left_out),
+                          used, left_out);
+}
+
+void
+dh_regression_box_show_rows (DhRegressionBox *self)
+{
+  DhObjective *objective = dh_runner_get_objective (self->scene->runner, self->panel);
+  gsize n = objective ? dh_objective_get_n_rows (objective) : 0;
+  g_autofree char *text = NULL;
+
+  if (dh_runner_get_panel_error (self->scene->runner, self->panel))
+    gtk_widget_set_visible (GTK_WIDGET (self->rows_label), FALSE);
+  if (n == 0) /* none yet, or that of the ground before */
+    return;
+  text = describe_rows (n, dh_regression_objective_get_n_left_out (objective));
+  gtk_label_set_label (self->rows_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->rows_label), TRUE);
+}
+
 void
 dh_regression_box_show (DhRegressionBox *self, guint panel)
 {
@@ -333,6 +367,7 @@ dh_regression_box_show (DhRegressionBox *self, guint panel)
   if (shown->batch > 0)
     dh_parameter_row_set_value (self->batch, (double) shown->batch);
   self->showing = FALSE;
+  dh_regression_box_show_rows (self);
 }
 
 GtkDropDown *

@@ -19,6 +19,10 @@ void dh_regression_box_set_scene (DhRegressionBox *self, DhScene *scene);
 /* Shows the panel of the document's experiment, whose ground is a regression. */
 void dh_regression_box_show (DhRegressionBox *self, guint panel);
 
+/* Shows how many rows the loss is made of, and how many are left out, as the runner says; what it hasn't
+ * said yet stays as it was. */
+void dh_regression_box_show_rows (DhRegressionBox *self);
+
 /* The ground that is chosen: into one that is empty, which the caller clears. FALSE: the data have not
  * enough columns for it. */
 gboolean dh_regression_box_get_wanted (DhRegressionBox *self, DhGround *wanted);
