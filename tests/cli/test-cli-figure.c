@@ -147,6 +147,23 @@ test_compile_table (Fixture *fixture, gconstpointer data)
   compile (fixture, "own", "--size slide");
 }
 
+/* A surface with holes, and runs on it that go behind it, are changed and diverge. */
+static void
+test_compile_surface (Fixture *fixture, gconstpointer data)
+{
+  write_file (fixture, "surface.downhill",
+              DOCUMENT ("100",
+                        "{\"objective\": {\"kind\": \"expression\", \"expression\": "
+                        "\"log(x) * y^2 + x^2\"}, \"view\": {\"x\": [-1, 3], \"y\": [-2, 2]}, "
+                        "\"camera\": {\"elevation\": 5, \"distance\": 0.6}, \"runs\": "
+                        "[" DESCENT ("[2, 1]", "0.01") ", " DESCENT ("[2, 1.5]", "5") "]}"));
+  compile (fixture, "surface", "--step 50");
+  assert_run (fixture,
+              "$CLI figure surface.downhill -o surface.tex && grep -cE 'addplot3.surf|rgb255' "
+              "surface.tex && grep -c nan surface.tex > nans && test $(cat nans) -gt 10",
+              0, "2\n", "");
+}
+
 /* The part of a document, in another one. */
 static void
 test_compile_part (Fixture *fixture, gconstpointer data)
@@ -346,6 +363,7 @@ main (int argc, char **argv)
   DH_ADD_CLI_TEST ("figure/hide", test_hide);
   DH_ADD_CLI_TEST ("figure/suffix", test_suffix);
   DH_ADD_CLI_TEST ("figure/compile/hard", test_compile_hard);
+  DH_ADD_CLI_TEST ("figure/compile/surface", test_compile_surface);
   DH_ADD_CLI_TEST ("figure/compile/long", test_compile_long);
   DH_ADD_CLI_TEST ("figure/compile/table", test_compile_table);
   DH_ADD_CLI_TEST ("figure/compile/part", test_compile_part);

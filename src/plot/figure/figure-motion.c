@@ -43,15 +43,6 @@ make_surface (const DhFigureMotion *self, int width, int height)
 }
 
 static void
-make_mesh (Scene *scene, const DhFigureMotion *self, guint panel)
-{
-  g_autoptr (DhLandscapePainter) painter = dh_landscape_painter_new ();
-
-  scene->mesh
-      = dh_figure_surface_make_mesh (self->job, panel, painter, &self->layout.panels[panel]);
-}
-
-static void
 init_scene (Scene *scene, const DhFigureMotion *self, guint panel)
 {
   const DhTheme *theme = self->job->settings->theme;
@@ -63,7 +54,7 @@ init_scene (Scene *scene, const DhFigureMotion *self, guint panel)
                                         plot->height, theme);
   scene->paths = dh_panel_paths_new ();
   if (self->layout.has_panels && dh_figure_surface_is_wanted (self->job, panel))
-    make_mesh (scene, self, panel);
+    scene->mesh = dh_figure_surface_make_mesh_for_box (self->job, panel, plot);
   if (self->layout.has_charts)
     dh_chart_plot_get_scales (&scene->cell.chart, self->job->pango, chart->width, chart->height,
                               theme, &scene->steps, &scene->values);

@@ -116,7 +116,7 @@ draw_surface (const Page *page, guint panel, const DhPanelPlot *plot, GError **e
 
   if (page->is_still)
     return TRUE;
-  mesh = dh_figure_surface_make_mesh (page->job, panel, page->painter, box);
+  mesh = dh_figure_surface_make_mesh_for_box (page->job, panel, box);
   return dh_figure_surface_draw (page->job, plot, mesh, box, page->cr, error);
 }
 

@@ -22,24 +22,43 @@ ground_pixels (double points, double scale)
 }
 
 DhSurfaceMesh *
-dh_figure_surface_make_mesh (const DhFigureJob *job,
-                             guint panel,
-                             DhLandscapePainter *painter,
-                             const DhFigureBox *box)
+dh_figure_surface_make_mesh (
+    const DhFigureJob *job, guint panel, guint width, guint height, double scale)
 {
   const DhFigureSettings *settings = job->settings;
   const DhPanel *document = dh_experiment_get_panel (job->experiment, panel);
-  double scale = fmin (settings->dpi / 72, MAX_GROUND_PIXELS / fmax (box->width, box->height));
-  DhLandscapePicture *picture
+  g_autoptr (DhLandscapePainter) painter = dh_landscape_painter_new ();
+  g_autoptr (DhLandscapePicture) picture
       = dh_landscape_painter_paint_surface (painter, job->content->panels[panel].objective,
-                                            &document->view, ground_pixels (box->width, scale),
-                                            ground_pixels (box->height, scale), scale,
-                                            settings->theme, settings->palette,
-                                            document->camera.height, NULL);
-  DhSurfaceMesh *mesh = dh_surface_mesh_ref (picture->surface);
+                                            &document->view, width, height, scale, settings->theme,
+                                            settings->palette, document->camera.height, NULL);
 
-  dh_landscape_picture_unref (picture);
-  return mesh;
+  return dh_surface_mesh_ref (picture->surface);
+}
+
+DhSurfaceMesh *
+dh_figure_surface_make_mesh_for_box (const DhFigureJob *job, guint panel, const DhFigureBox *box)
+{
+  double scale = fmin (job->settings->dpi / 72, MAX_GROUND_PIXELS / fmax (box->width, box->height));
+
+  return dh_figure_surface_make_mesh (job, panel, ground_pixels (box->width, scale),
+                                      ground_pixels (box->height, scale), scale);
+}
+
+DhSurfacePlot
+dh_figure_surface_get_plot (const DhFigureJob *job, const DhPanelPlot *plot, DhSurfaceMesh *mesh)
+{
+  return (DhSurfacePlot){
+    .panel = plot->panel,
+    .title = plot->title,
+    .mesh = mesh,
+    .minima = plot->minima,
+    .traces = plot->traces,
+    .n_traces = plot->n_traces,
+    .step = plot->step,
+    .highlighted = plot->highlighted,
+    .theme = job->settings->theme,
+  };
 }
 
 gboolean
@@ -51,17 +70,7 @@ dh_figure_surface_draw (const DhFigureJob *job,
                         GError **error)
 {
   const DhFigureSettings *settings = job->settings;
-  const DhSurfacePlot surface = {
-    .panel = plot->panel,
-    .title = plot->title,
-    .mesh = mesh,
-    .minima = plot->minima,
-    .traces = plot->traces,
-    .n_traces = plot->n_traces,
-    .step = plot->step,
-    .highlighted = plot->highlighted,
-    .theme = settings->theme,
-  };
+  const DhSurfacePlot surface = dh_figure_surface_get_plot (job, plot, mesh);
   gboolean drawn;
 
   cairo_save (cr);

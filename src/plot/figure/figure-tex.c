@@ -180,7 +180,9 @@ append_cells (DhTexPage *page, const DhFigureLayout *layout, GError **error)
       if (!dh_figure_job_go_on (page->job, (double) i / layout->n_panels, error))
         return FALSE;
       dh_figure_cell_init (&cell, page->job, layout, i);
-      if (layout->has_panels)
+      if (layout->has_panels && cell.plot.panel->is_surface)
+        dh_tex_append_surface (page, i, &cell, &layout->panels[i]);
+      else if (layout->has_panels)
         dh_tex_append_panel (page, i, &cell, &layout->panels[i]);
       if (layout->has_charts)
         dh_tex_append_chart (page, &cell, &layout->charts[i]);

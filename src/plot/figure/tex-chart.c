@@ -7,8 +7,7 @@
 #include "polyline.h"
 #include "tex-page.h"
 
-/* As for paths, of all lines of a chart; a column is so many points wide. */
-#define MANY_CORNERS 3000
+/* Of columns, in points. */
 #define FINEST 0.25
 #define COARSEST 4
 
@@ -38,7 +37,7 @@ make_lines (const DhChartPlot *chart, const DhAxes *axes)
           n_corners += simple->len;
           g_ptr_array_add (lines, simple);
         }
-      if (n_corners <= MANY_CORNERS)
+      if (n_corners <= DH_TEX_MANY_CORNERS)
         break;
     }
   return lines;
@@ -67,9 +66,9 @@ append_head (const DhTexPlot *self, const DhChartPlot *chart, double head)
   g_string_append (tex, "\\draw[downhill-head, line width=");
   dh_tex_append_length (tex, HEAD_WIDTH * self->page->theme->font_size);
   g_string_append (tex, "] ");
-  dh_tex_plot_append_place (self, head, self->axes.vertical.start);
+  dh_tex_plot_append_place (self, tex, head, self->axes.vertical.start);
   g_string_append (tex, " -- ");
-  dh_tex_plot_append_place (self, head, self->axes.vertical.end);
+  dh_tex_plot_append_place (self, tex, head, self->axes.vertical.end);
   g_string_append (tex, ";\n");
 }
 

@@ -47,7 +47,7 @@ void dh_tex_plot_begin (DhTexPlot *self,
 void dh_tex_plot_end (DhTexPlot *self);
 
 /* Appends "(x,y)" of a place in user units. */
-void dh_tex_plot_append_place (const DhTexPlot *self, double x, double y);
+void dh_tex_plot_append_place (const DhTexPlot *self, GString *tex, double x, double y);
 
 /* Adds what a polyline (array of DhCorner; NULL: none) has from window[0] to window[1], in user units,
  * with the given options. */
@@ -64,6 +64,22 @@ void dh_tex_plot_add_marks (const DhTexPlot *self,
 
 /* Adds a mark of a run, in user units. scale multiplies the theme's radius. */
 void dh_tex_plot_add_mark (const DhTexPlot *self, const DhPanelMark *mark, guint run, double scale);
+
+/* How far within the view the middle of such a mark of that radius has to be; 0: it may be anywhere. */
+double dh_tex_mark_get_inset (DhPanelMarkKind kind, double radius);
+
+/* A mark of a run at a place, such as "(1,2)", of the axes; plot is the command that adds a plot to
+ * these. The radius, of markers, is in points; opacity: 0 to 1. */
+void dh_tex_append_mark (DhTexPage *page,
+                         const char *plot,
+                         const char *place,
+                         DhPanelMarkKind kind,
+                         guint run,
+                         double radius,
+                         double opacity);
+
+/* TeX takes about half a millisecond for a corner: a panel or a chart tries to do with so many. */
+#define DH_TEX_MANY_CORNERS 3000
 
 /* How far, in points, a straight line may be from corners that are left out for it. */
 #define DH_TEX_TOLERANCE 0.1
@@ -89,6 +105,18 @@ void dh_tex_append_panel (DhTexPage *page,
                           guint panel,
                           const DhFigureCell *cell,
                           const DhFigureBox *box);
+
+/* The same panel as a surface. */
+void dh_tex_append_surface (DhTexPage *page,
+                            guint panel,
+                            const DhFigureCell *cell,
+                            const DhFigureBox *box);
+
+/* The panel's title, if there is one, above the view. */
+void dh_tex_append_panel_title (DhTexPage *page,
+                                const DhPanelPlot *plot,
+                                const DhView *view,
+                                const DhFigureBox *box);
 void dh_tex_append_chart (DhTexPage *page, const DhFigureCell *cell, const DhFigureBox *box);
 
 /* As much of a text, set in type of that size in points, as the other formats would show in that

@@ -9,9 +9,7 @@
 #include "polyline.h"
 #include "tex-page.h"
 
-/* TeX takes about half a millisecond for a corner: beyond so many corners of all of a panel's paths
- * they are made coarser, up to so many points. */
-#define MANY_CORNERS 3000
+/* With many corners of all of a panel's paths they are made coarser, up to so many points. */
 #define FINEST 0.1
 #define COARSEST 1.6
 
@@ -89,7 +87,7 @@ lines_init (Lines *self, const DhPanelPlot *plot, const DhView *view, double lin
       self->n_corners = 0;
       for (guint i = 0; i < plot->n_traces; i++)
         add_path (self, plot, i, view, resolution, line_width);
-      if (self->n_corners <= MANY_CORNERS)
+      if (self->n_corners <= DH_TEX_MANY_CORNERS)
         break;
     }
 }
@@ -132,73 +130,19 @@ hold (double place, double start, double end, double inset)
   return CLAMP (place, least, fmax (least, fmax (start, end) - inset));
 }
 
-/* Draws lines that the shape tells in TikZ's words, A being the arm. */
-static void
-append_shape (const DhTexPlot *self,
-              const DhPanelMark *mark,
-              const char *options,
-              const char *shape,
-              double arm)
-{
-  GString *tex = self->page->tex;
-
-  g_string_append_printf (tex, "\\draw[%s] ", options);
-  dh_tex_plot_append_place (self, mark->x, mark->y);
-  for (const char *at = shape; *at != '\0'; at++)
-    if (*at == 'A')
-      dh_tex_append_length (tex, arm);
-    else
-      g_string_append_c (tex, *at);
-  g_string_append (tex, ";\n");
-}
-
 void
 dh_tex_plot_add_mark (const DhTexPlot *self, const DhPanelMark *mark, guint run, double scale)
 {
   double radius = scale * self->page->theme->marker_radius;
+  double inset = dh_tex_mark_get_inset (mark->kind, radius);
   const DhScale *x = &self->axes.horizontal;
   const DhScale *y = &self->axes.vertical;
-  DhPanelMark held = *mark;
-  g_autofree char *options = NULL;
+  g_autoptr (GString) place = g_string_new (NULL);
 
-  switch (mark->kind)
-    {
-    case DH_PANEL_MARK_HEAD:
-      options = g_strdup_printf ("downhill mark %u, mark size=%.2fbp", run + 1, radius);
-      dh_tex_plot_add_marks (self, options, 1, (const double[]){ mark->x, mark->y });
-      break;
-
-    case DH_PANEL_MARK_START:
-      append_shape (self, mark, "downhill start", " circle[radius=A]",
-                    DH_PANEL_MARK_RING_RADIUS * radius);
-      break;
-
-    case DH_PANEL_MARK_CROSS:
-      {
-        double arm = DH_PANEL_MARK_CROSS_RADIUS * radius * G_SQRT2 / 2;
-
-        held.x = hold (mark->x, x->start, x->end, arm + radius / 2);
-        held.y = hold (mark->y, y->start, y->end, arm + radius / 2);
-        options = g_strdup_printf ("downhill cross, draw=downhill-%u", run + 1);
-        append_shape (self, &held, options, " +(-A,-A) -- +(A,A) +(-A,A) -- +(A,-A)", arm);
-      }
-      break;
-
-    case DH_PANEL_MARK_CHANGE:
-      options = g_strdup_printf ("downhill change, draw=downhill-%u", run + 1);
-      append_shape (self, mark, options, " +(0bp,A) -- +(A,0bp) -- +(0bp,-A) -- +(-A,0bp) -- cycle",
-                    DH_PANEL_MARK_DIAMOND_RADIUS * radius);
-      break;
-
-    case DH_PANEL_MARK_MINIMUM:
-      append_shape (self, mark, "downhill minimum", " +(-A,0bp) -- +(A,0bp) +(0bp,-A) -- +(0bp,A)",
-                    DH_PANEL_MARK_PLUS_RADIUS * radius);
-      break;
-
-    case DH_PANEL_MARK_NONE:
-    default:
-      break;
-    }
+  dh_tex_plot_append_place (self, place,
+                            inset > 0 ? hold (mark->x, x->start, x->end, inset) : mark->x,
+                            inset > 0 ? hold (mark->y, y->start, y->end, inset) : mark->y);
+  dh_tex_append_mark (self->page, "\\addplot", place->str, mark->kind, run, radius, 1);
 }
 
 static void
@@ -272,6 +216,20 @@ append_marks (DhTexPlot *self, const DhPanelPlot *plot, const DhView *view)
 }
 
 void
+dh_tex_append_panel_title (DhTexPage *page,
+                           const DhPanelPlot *plot,
+                           const DhView *view,
+                           const DhFigureBox *box)
+{
+  double top = page->job->settings->height - box->y;
+
+  if (plot->title != NULL)
+    dh_tex_append_title (page, plot->title, box->x + view->left,
+                         top - view->top + DH_TEX_TITLE_GAP * page->theme->font_size, view->width,
+                         FALSE, DH_TEX_TITLE_SIZE);
+}
+
+void
 dh_tex_append_panel (DhTexPage *page, guint panel, const DhFigureCell *cell, const DhFigureBox *box)
 {
   const DhPanelPlot *plot = &cell->plot;
@@ -298,8 +256,5 @@ dh_tex_append_panel (DhTexPage *page, guint panel, const DhFigureCell *cell, con
   append_marks (&self, plot, &view);
   dh_tex_plot_end (&self);
   lines_clear (&lines);
-  if (plot->title != NULL)
-    dh_tex_append_title (page, plot->title, box->x + view.left,
-                         top - view.top + DH_TEX_TITLE_GAP * theme->font_size, view.width, FALSE,
-                         DH_TEX_TITLE_SIZE);
+  dh_tex_append_panel_title (page, plot, &view, box);
 }

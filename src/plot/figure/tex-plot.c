@@ -154,10 +154,8 @@ dh_tex_plot_end (DhTexPlot *self)
 }
 
 void
-dh_tex_plot_append_place (const DhTexPlot *self, double x, double y)
+dh_tex_plot_append_place (const DhTexPlot *self, GString *tex, double x, double y)
 {
-  GString *tex = self->page->tex;
-
   g_string_append_c (tex, '(');
   append_value (tex, &self->x, dh_scale_from_units (&self->axes.horizontal, x));
   g_string_append_c (tex, ',');
@@ -210,7 +208,7 @@ dh_tex_plot_add_line (const DhTexPlot *self,
       if (i > 0 && corner->starts)
         g_string_append (tex, "\n  (nan,nan)"); /* lifts the pen */
       g_string_append (tex, i % 6 == 0 ? "\n  " : " ");
-      dh_tex_plot_append_place (self, corner->x, corner->y);
+      dh_tex_plot_append_place (self, tex, corner->x, corner->y);
     }
   g_string_append (tex, "\n};\n");
 }
@@ -226,7 +224,7 @@ dh_tex_plot_add_marks (const DhTexPlot *self, const char *style, gsize n, const 
   for (gsize i = 0; i < n; i++)
     {
       g_string_append (tex, i % 6 == 0 ? "\n  " : " ");
-      dh_tex_plot_append_place (self, places[2 * i], places[2 * i + 1]);
+      dh_tex_plot_append_place (self, tex, places[2 * i], places[2 * i + 1]);
     }
   g_string_append (tex, "\n};\n");
 }
