@@ -9,6 +9,7 @@
 #include "surface-mesh.h"
 #include "surface-path.h"
 #include "surface-pick.h"
+#include "surface-plot.h"
 #include "surface-ticks.h"
 #include "test-support.h"
 
@@ -47,6 +48,20 @@ static double
 poles (double x, double y)
 {
   return 1 / x;
+}
+
+/* Falls without end towards a hole. */
+static double
+abyss (double x, double y)
+{
+  return log (x - 0.35) + y * y / 4;
+}
+
+/* Deep, but not from 0. */
+static double
+raised_bowl (double x, double y)
+{
+  return bowl (x, y) - 40;
 }
 
 static void
@@ -153,6 +168,31 @@ test_holes (void)
     }
   /* Solid ground goes on for one node, for its edge to be cut between two. */
   g_assert_cmpuint (n_beyond, ==, 1);
+}
+
+/* How near to the hole a node happens to lie doesn't decide how high all the rest is. */
+static void
+test_abyss (void)
+{
+  g_autoptr (DhSurfaceMesh) linear = dh_test_surface_mesh (abyss, &square, DH_HEIGHT_LINEAR);
+  g_autoptr (DhSurfaceMesh) logarithmic
+      = dh_test_surface_mesh (abyss, &square, DH_HEIGHT_LOGARITHMIC);
+  const DhSurfaceMesh *meshes[] = { linear, logarithmic };
+
+  g_assert_cmpfloat (2 * linear->height.maximum, <, 1.6);
+  g_assert_cmpfloat (2 * linear->height.minimum, >, -5);
+  g_assert_cmpfloat (2 * linear->height.minimum, <, -3);
+  for (guint i = 0; i < G_N_ELEMENTS (meshes); i++)
+    {
+      for (gsize node = 0; node < (gsize) meshes[i]->columns * meshes[i]->rows; node++)
+        if (isfinite (meshes[i]->heights[node]))
+          {
+            g_assert_cmpfloat (meshes[i]->heights[node], >=, DH_SURFACE_LOWEST - 1e-6);
+            g_assert_cmpfloat (meshes[i]->heights[node], <=, 1 + 1e-6);
+          }
+      dh_assert_close (dh_surface_mesh_get_height (meshes[i], 1, 0),
+                       dh_surface_height_of (&meshes[i]->height, abyss (2, 0)), 1e-3, "the edge");
+    }
 }
 
 static DhIterate
@@ -302,6 +342,51 @@ test_place (void)
   g_assert_false (dh_surface_place (mesh, &projection, 5, 0, &left, &top, &is_hidden));
 }
 
+/* What is known of the minima is marked below all else, and runs that start together have one start. */
+static void
+test_marks (void)
+{
+  static const DhPanelMarkKind expected[]
+      = { DH_PANEL_MARK_MINIMUM, DH_PANEL_MARK_START, DH_PANEL_MARK_HEAD, DH_PANEL_MARK_HEAD };
+  g_autoptr (DhSurfaceMesh) mesh = dh_test_surface_mesh (bowl, &square, DH_HEIGHT_LINEAR);
+  g_autoptr (GArray) minima = g_array_new (FALSE, FALSE, sizeof (DhMinimum));
+  const DhMinimum minimum = { .x = 0.5, .y = -1 }, far_away = { .x = 7, .y = 0 };
+  g_autoptr (DhTrace) trace = dh_test_trace (100, spiral);
+  const DhTrace *traces[] = { trace, NULL, trace };
+  DhPanel *panel = dh_panel_new ();
+  DhSurfacePlot plot = {
+    .panel = panel,
+    .mesh = mesh,
+    .minima = minima,
+    .traces = traces,
+    .n_traces = G_N_ELEMENTS (traces),
+    .step = 40,
+    .highlighted = 0,
+    .theme = &dh_theme_light,
+  };
+  g_autoptr (GArray) marks = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (traces); i++)
+    g_ptr_array_add (panel->runs, dh_experiment_run_new (dh_optimizer_find ("gradient-descent")));
+  g_array_append_val (minima, minimum);
+  g_array_append_val (minima, far_away);
+  marks = dh_surface_plot_get_marks (&plot);
+  g_assert_cmpuint (marks->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const DhSurfaceMark *mark = &g_array_index (marks, DhSurfaceMark, i);
+
+      g_assert_cmpint (mark->kind, ==, expected[i]);
+      dh_assert_close (mark->point[2],
+                       dh_surface_mesh_get_height (mesh, mark->point[0], mark->point[1]), 1e-12,
+                       "height of the mark %u", i);
+    }
+  dh_assert_close (g_array_index (marks, DhSurfaceMark, 0).point[0], 0.25, 1e-12, "the minimum");
+  /* The highlighted run's is drawn last. */
+  g_assert_cmpuint (g_array_index (marks, DhSurfaceMark, 3).run, ==, 0);
+  dh_panel_free (panel);
+}
+
 static void
 test_ticks (void)
 {
@@ -321,6 +406,30 @@ test_ticks (void)
                        DH_SURFACE_LOWEST - 1e-9);
   g_assert_cmpstr (g_array_index (decades, DhSurfaceTick, 0).label, ==, "1000");
   g_assert_cmpuint (decades->len, >=, 4);
+}
+
+/* Where the logarithm isn't that of the loss itself, there are ticks nevertheless: each where its label
+ * says, and none upon another. */
+static void
+test_ticks_between_decades (void)
+{
+  g_autoptr (DhSurfaceMesh) mesh
+      = dh_test_surface_mesh (raised_bowl, &square, DH_HEIGHT_LOGARITHMIC);
+  g_autoptr (GArray) ticks = dh_surface_ticks_new_for_height (&mesh->height, 300, 30);
+
+  g_assert_cmpuint (ticks->len, >=, 4);
+  for (guint i = 0; i < ticks->len; i++)
+    {
+      const DhSurfaceTick *tick = &g_array_index (ticks, DhSurfaceTick, i);
+      g_autoptr (GString) label = g_string_new (tick->label);
+
+      g_string_replace (label, "−", "-", 0);
+      dh_assert_close (dh_surface_height_of (&mesh->height, g_ascii_strtod (label->str, NULL)),
+                       tick->place, 1e-9, "the tick %s", tick->label);
+      for (guint j = 0; j < i; j++)
+        g_assert_cmpfloat (fabs (g_array_index (ticks, DhSurfaceTick, j).place - tick->place), >=,
+                           0.1 - 1e-9);
+    }
 }
 
 /* Axes are drawn around the surface, none of them at the flat end. */
@@ -384,6 +493,7 @@ main (int argc, char **argv)
   g_test_add_func ("/surface/mesh", test_mesh);
   g_test_add_func ("/surface/mesh/levels", test_levels);
   g_test_add_func ("/surface/mesh/holes", test_holes);
+  g_test_add_func ("/surface/mesh/abyss", test_abyss);
   g_test_add_func ("/surface/path", test_path);
   g_test_add_func ("/surface/path/grows", test_path_grows);
   g_test_add_func ("/surface/path/leaves", test_path_leaves);
@@ -394,7 +504,9 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &dh_test_grounds[i], test_pick);
     }
   g_test_add_func ("/surface/place", test_place);
+  g_test_add_func ("/surface/marks", test_marks);
   g_test_add_func ("/surface/ticks", test_ticks);
+  g_test_add_func ("/surface/ticks/between-decades", test_ticks_between_decades);
   g_test_add_func ("/surface/axes", test_axes);
   g_test_add_func ("/surface/axes/fit", test_axes_fit);
 

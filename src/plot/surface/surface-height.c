@@ -14,6 +14,43 @@
 #define LEAST_UNIT 1e-7
 #define GREATEST_UNIT 1e-2
 
+/* Beside a hole the loss reaches beyond the rest of the landscape by no more than this part of it: where it
+ * goes to infinity there, what it reaches tells nothing but how near a node happens to lie. */
+#define REACH_AT_HOLES 0.06
+
+/* Whether there is ground at a place and at those beside it. */
+static gboolean
+is_inland (const DhRaster *raster, guint column, guint row)
+{
+  for (guint y = row > 0 ? row - 1 : 0; y <= MIN (row + 1, raster->height - 1); y++)
+    for (guint x = column > 0 ? column - 1 : 0; x <= MIN (column + 1, raster->width - 1); x++)
+      if (!isfinite (raster->values[(gsize) y * raster->width + x]))
+        return FALSE;
+  return TRUE;
+}
+
+static void
+limit_at_holes (DhSurfaceHeight *self, const DhRaster *raster)
+{
+  double least = INFINITY, greatest = -INFINITY;
+  double reach;
+
+  for (guint row = 0; row < raster->height; row++)
+    for (guint column = 0; column < raster->width; column++)
+      if (is_inland (raster, column, row))
+        {
+          double half = raster->values[(gsize) row * raster->width + column] / 2;
+
+          least = fmin (least, half);
+          greatest = fmax (greatest, half);
+        }
+  if (!(greatest > least))
+    return;
+  reach = REACH_AT_HOLES * (greatest - least);
+  self->minimum = fmax (self->minimum, least - reach);
+  self->maximum = fmin (self->maximum, greatest + reach);
+}
+
 static double
 get_quantile (const GArray *heights, double q)
 {
@@ -29,7 +66,7 @@ init_logarithm (DhSurfaceHeight *self, const DhRaster *raster)
   double range = self->maximum - self->minimum;
   double unit = range * GREATEST_UNIT;
 
-  self->middle = self->minimum;
+  self->middle = raster->minimum / 2;
   if (heights->len > 0 && dh_levels_choose_spacing (raster) == DH_LEVELS_QUANTILE)
     {
       self->middle += get_quantile (heights, 0.5);
@@ -37,6 +74,8 @@ init_logarithm (DhSurfaceHeight *self, const DhRaster *raster)
     }
   else if (heights->len > 0)
     unit = get_quantile (heights, LOWEST_AREA);
+  if (self->middle < self->minimum)
+    self->middle = self->minimum;
   self->unit = CLAMP (unit, range * LEAST_UNIT, range * GREATEST_UNIT);
   self->start = asinh ((self->minimum - self->middle) / self->unit);
   self->end = asinh ((self->maximum - self->middle) / self->unit);
@@ -46,6 +85,7 @@ void
 dh_surface_height_init (DhSurfaceHeight *self, const DhRaster *raster, DhHeight kind)
 {
   *self = (DhSurfaceHeight){ .minimum = raster->minimum / 2, .maximum = raster->maximum / 2 };
+  limit_at_holes (self, raster);
   /* What differs by less than fractions of a double can tell is a plain; so is a raster of nothing
    * but holes. */
   if (!(self->maximum - self->minimum > 1e-290))

@@ -9,7 +9,7 @@
 #define DH_SURFACE_LOWEST 0.22
 
 /* From a loss to its height in the box, DH_SURFACE_LOWEST for the raster's least to 1 for its
- * greatest, and back. */
+ * greatest, and back. Beside holes, where it may go to infinity, it is cut off. */
 typedef struct
 {
   gboolean logarithmic;
@@ -26,6 +26,6 @@ typedef struct
 
 void dh_surface_height_init (DhSurfaceHeight *self, const DhRaster *raster, DhHeight kind);
 
-/* Not-a-number for what is not finite; beyond the box for what lies beyond the raster's values. */
+/* Not-a-number for what is not finite; beyond the box for what lies beyond the minimum and the maximum. */
 double dh_surface_height_of (const DhSurfaceHeight *self, double loss);
 double dh_surface_height_to_loss (const DhSurfaceHeight *self, double height);

@@ -43,7 +43,7 @@ go_on (const DhSurfaceMesh *self,
   far = heights[(gsize) y * self->columns + (gsize) x];
   if (!isfinite (near) || !isfinite (far))
     return FALSE;
-  *height = CLAMP (2 * near - far, 0.0f, 1.0f);
+  *height = CLAMP (2 * near - far, (float) DH_SURFACE_LOWEST, 1.0f);
   return TRUE;
 }
 
@@ -192,7 +192,11 @@ dh_surface_mesh_new (const DhRectangle *plane,
   self->rows = nodes->height;
   self->heights = g_new (float, n_nodes);
   for (gsize i = 0; i < n_nodes; i++)
-    self->heights[i] = (float) dh_surface_height_of (&self->height, nodes->values[i]);
+    {
+      double height_of_node = dh_surface_height_of (&self->height, nodes->values[i]);
+
+      self->heights[i] = (float) CLAMP (height_of_node, DH_SURFACE_LOWEST, 1);
+    }
   continue_into_holes (self);
   self->gradients = g_new0 (float, 2 * n_nodes);
   fill_gradients (self);

@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "landscape-contours.h"
 #include "number-text.h"
 #include "scale.h"
 
@@ -13,6 +14,8 @@
 
 /* Fewer don't tell what scale it is. */
 #define FEW_TICKS 3
+
+#define MAX_DIGITS 6
 
 static void
 clear_tick_cb (gpointer tick)
@@ -80,35 +83,41 @@ try_loss (GArray *ticks, const DhSurfaceHeight *height, double loss, double dist
   double place = dh_surface_height_of (height, loss);
 
   if (place >= DH_SURFACE_LOWEST - 1e-6 && place <= 1 + 1e-6 && has_room (ticks, place, distance))
-    append_tick (ticks, place, dh_number_to_text (loss, 1));
+    append_tick (ticks, place, dh_number_to_text (loss, MAX_DIGITS));
 }
 
-/* So many times the powers of ten, to both sides, from the greatest down as far as there is room. */
+/* 0, and the powers of ten to both sides, from the greatest down as far as there is room. */
 static void
-append_decades (GArray *ticks, const DhSurfaceHeight *height, double times, double distance)
+append_decades (GArray *ticks, const DhSurfaceHeight *height, double distance)
 {
   double greatest = 2 * fmax (fabs (height->minimum), fabs (height->maximum));
   int exponent = (int) floor (log10 (greatest) + 1e-9);
 
   for (int i = 0; i < MAX_DECADES && exponent - i > -300; i++)
     {
-      double loss = times * pow (10, exponent - i);
+      double power = pow (10, exponent - i);
 
-      try_loss (ticks, height, loss, distance);
-      try_loss (ticks, height, -loss, distance);
+      try_loss (ticks, height, power, distance);
+      try_loss (ticks, height, -power, distance);
     }
+  try_loss (ticks, height, 0, distance);
 }
 
-/* Powers of ten and 0; what lies between only where there are too few of them to tell the scale. */
+/* Round losses wherever there is room, from the top down: where the logarithm isn't that of the loss itself,
+ * as the least one is not 0, powers of ten may all lie together. */
 static void
-append_logarithmic (GArray *ticks, const DhSurfaceHeight *height, double distance)
+fill_gaps (GArray *ticks, const DhSurfaceHeight *height, double distance)
 {
-  static const double between[] = { 5, 2, 3 };
+  for (double place = 1; place >= DH_SURFACE_LOWEST; place -= distance / 4)
+    {
+      double loss = dh_surface_height_to_loss (height, place);
+      double above = dh_surface_height_to_loss (height, place + distance / 4);
+      double below = dh_surface_height_to_loss (height, place - distance / 4);
 
-  append_decades (ticks, height, 1, distance);
-  try_loss (ticks, height, 0, distance);
-  for (guint i = 0; i < G_N_ELEMENTS (between) && ticks->len < FEW_TICKS; i++)
-    append_decades (ticks, height, between[i], distance);
+      if (has_room (ticks, place, distance))
+        try_loss (ticks, height, dh_roundest_number (loss, fmin (above - loss, loss - below)),
+                  distance);
+    }
 }
 
 GArray *
@@ -120,7 +129,11 @@ dh_surface_ticks_new_for_height (const DhSurfaceHeight *height, double length, d
     append_tick (ticks, dh_surface_height_of (height, 2 * height->minimum),
                  dh_number_to_text (2 * height->minimum, 3));
   else if (height->logarithmic)
-    append_logarithmic (ticks, height, spacing / length);
+    {
+      append_decades (ticks, height, spacing / length);
+      if (ticks->len < FEW_TICKS)
+        fill_gaps (ticks, height, spacing / length);
+    }
   else
     append_scale (ticks, 2 * height->minimum, 2 * height->maximum, DH_SURFACE_LOWEST, length,
                   spacing);
