@@ -235,6 +235,22 @@ rests (DhSurfaceView *surface)
   return dh_surface_view_get_n_frames (surface) == before;
 }
 
+/* It is drawn by OpenGL, or by OpenGL ES where that is all there is. */
+static void
+test_language (DhWindowFixture *fixture, gconstpointer data)
+{
+  const char *debug = g_getenv ("GDK_DEBUG");
+  gboolean only_es = debug != NULL && strstr (debug, "gl-gles") != NULL;
+  GtkWidget *area;
+
+  if (!stand (fixture))
+    return;
+  area = dh_find_widget (GTK_WIDGET (get_surface (fixture)), GTK_TYPE_GL_AREA);
+  g_assert_no_error (gtk_gl_area_get_error (GTK_GL_AREA (area)));
+  g_assert_cmpint (gdk_gl_context_get_api (gtk_gl_area_get_context (GTK_GL_AREA (area))), ==,
+                   only_es ? GDK_GL_API_GLES : GDK_GL_API_GL);
+}
+
 /* What isn't changed isn't drawn again. */
 static void
 test_idle (DhWindowFixture *fixture, gconstpointer data)
@@ -370,8 +386,8 @@ test_presets (DhWindowFixture *fixture, gconstpointer data)
       gtk_widget_activate_action (GTK_WIDGET (surface), "canvas.look-from", "s", "above"));
   dh_wait_until (dh_surface_view_is_settled (surface));
   dh_place_on_screen (GTK_WIDGET (surface), 0.05, 0.1, &x, &y);
-  dh_xdotool ("mousemove %d %d click --repeat 2 --delay 40 1", x, y);
-  dh_wait_until (dh_camera_setting_equal (&get_panel (fixture)->camera, &standard));
+  dh_xdotool ("mousemove %d %d", x, y);
+  dh_double_click_until (dh_camera_setting_equal (&get_panel (fixture)->camera, &standard));
 }
 
 /* A start is taken hold of, and lies under the pointer when it is let go. */
@@ -621,6 +637,7 @@ main (int argc, char **argv)
   ADD ("/surface-view/switch-by-key", test_switch_by_key);
   ADD ("/surface-view/reduced-motion", test_reduced_motion);
   ADD ("/surface-view/picture", test_picture);
+  ADD ("/surface-view/language", test_language);
   ADD ("/surface-view/idle", test_idle);
   ADD ("/surface-view/orbit", test_orbit);
   ADD ("/surface-view/pan", test_pan);
