@@ -13,6 +13,7 @@ dh_localisation_init (void)
   const char *directory = g_getenv ("DOWNHILL_LOCALE_DIR");
 
   setlocale (LC_ALL, "");
+  setlocale (LC_NUMERIC, "C");
   bindtextdomain (GETTEXT_PACKAGE, directory ? directory : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);

@@ -5,59 +5,12 @@
 
 #include <string.h>
 
-/* The side of a square in device pixels: small enough to be uploaded in no time, large enough not
- * to be many. */
-#define SIDE 128
-
 struct _DhSheet
 {
   cairo_surface_t *surface; /* all of it; NULL: not fitted yet */
   DhTileGrid *grid;
   DhTiles *tiles; /* what was handed out last, or is to be next */
 };
-
-static DhTiles *
-make_tiles (int width, int height, int scale, const DhTileGrid *grid)
-{
-  guint n = grid->columns * grid->rows;
-  DhTiles *self = g_malloc0 (sizeof (DhTiles) + n * sizeof self->squares[0]);
-
-  g_atomic_ref_count_init (&self->references);
-  self->width = width;
-  self->height = height;
-  self->scale = scale;
-  self->side = grid->side;
-  self->columns = grid->columns;
-  self->n = n;
-  return self;
-}
-
-DhTiles *
-dh_tiles_ref (DhTiles *self)
-{
-  g_atomic_ref_count_inc (&self->references);
-  return self;
-}
-
-void
-dh_tiles_unref (DhTiles *self)
-{
-  if (!g_atomic_ref_count_dec (&self->references))
-    return;
-  for (guint i = 0; i < self->n; i++)
-    g_clear_pointer (&self->squares[i], cairo_surface_destroy);
-  g_free (self);
-}
-
-cairo_rectangle_t
-dh_tiles_get_rectangle (const DhTiles *self, guint square)
-{
-  double left = square % self->columns * self->side;
-  double top = square / self->columns * self->side;
-
-  return (cairo_rectangle_t){ left, top, MIN (self->side, self->width - left),
-                              MIN (self->side, self->height - top) };
-}
 
 DhSheet *
 dh_sheet_new (void)
@@ -83,15 +36,14 @@ dh_sheet_free (DhSheet *self)
 DhTileGrid *
 dh_sheet_fit (DhSheet *self, int width, int height, int scale)
 {
-  if (self->surface != NULL && self->tiles->width == width && self->tiles->height == height
-      && self->tiles->scale == scale)
+  if (self->surface != NULL && dh_tiles_fit (self->tiles, width, height, scale))
     return self->grid;
 
   clear (self);
   self->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
   cairo_surface_set_device_scale (self->surface, scale, scale);
-  self->grid = dh_tile_grid_new (width, height, (double) SIDE / scale);
-  self->tiles = make_tiles (width, height, scale, self->grid);
+  self->tiles = dh_tiles_new (width, height, scale);
+  self->grid = dh_tile_grid_new (width, height, self->tiles->side);
   return self->grid;
 }
 
@@ -134,23 +86,23 @@ typedef struct
 static Square
 get_square (DhSheet *self, guint square)
 {
-  int left = (int) (square % self->tiles->columns) * SIDE;
-  int top = (int) (square / self->tiles->columns) * SIDE;
+  int left = (int) (square % self->tiles->columns) * DH_TILES_SIDE;
+  int top = (int) (square / self->tiles->columns) * DH_TILES_SIDE;
   gsize stride = (gsize) cairo_image_surface_get_stride (self->surface);
 
   return (Square){
     .pixels
     = cairo_image_surface_get_data (self->surface) + (gsize) top * stride + (gsize) left * 4,
     .stride = stride,
-    .width = MIN (SIDE, self->tiles->width * self->tiles->scale - left),
-    .height = MIN (SIDE, self->tiles->height * self->tiles->scale - top),
+    .width = MIN (DH_TILES_SIDE, self->tiles->width * self->tiles->scale - left),
+    .height = MIN (DH_TILES_SIDE, self->tiles->height * self->tiles->scale - top),
   };
 }
 
 static gboolean
 is_transparent (const Square *square)
 {
-  static const guint8 nothing[SIDE * 4];
+  static const guint8 nothing[DH_TILES_SIDE * 4];
 
   for (int row = 0; row < square->height; row++)
     if (memcmp (square->pixels + (gsize) row * square->stride, nothing, (gsize) square->width * 4)
@@ -173,40 +125,22 @@ is_copy (const Square *square, cairo_surface_t *copy)
   return TRUE;
 }
 
-/* (transfer full) */
-static cairo_surface_t *
-copy_square (const Square *square, int scale)
+static void
+copy_square (const Square *square, cairo_surface_t *copy)
 {
-  cairo_surface_t *copy
-      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, square->width, square->height);
   guint8 *copied = cairo_image_surface_get_data (copy);
   gsize stride = (gsize) cairo_image_surface_get_stride (copy);
 
-  cairo_surface_set_device_scale (copy, scale, scale);
   for (int row = 0; row < square->height; row++)
     memcpy (copied + (gsize) row * stride, square->pixels + (gsize) row * square->stride,
             (gsize) square->width * 4);
   cairo_surface_mark_dirty (copy);
-  return copy;
-}
-
-/* What was handed out stays as it is: from now on there is another one, of the same squares. */
-static void
-renew_tiles (DhSheet *self)
-{
-  DhTiles *old = self->tiles;
-
-  self->tiles = make_tiles (old->width, old->height, old->scale, self->grid);
-  for (guint i = 0; i < old->n; i++)
-    if (old->squares[i] != NULL)
-      self->tiles->squares[i] = cairo_surface_reference (old->squares[i]);
-  dh_tiles_unref (old);
 }
 
 void
 dh_sheet_end (DhSheet *self, cairo_t *cr)
 {
-  gboolean is_new = FALSE;
+  DhTiles *old = self->tiles;
 
   cairo_destroy (cr);
   cairo_surface_flush (self->surface);
@@ -223,13 +157,18 @@ dh_sheet_end (DhSheet *self, cairo_t *cr)
                                           : is_empty)
         continue;
 
-      if (!is_new)
-        renew_tiles (self);
-      is_new = TRUE;
+      /* What was handed out stays as it is. */
+      if (self->tiles == old)
+        self->tiles = dh_tiles_copy (old);
       g_clear_pointer (&self->tiles->squares[i], cairo_surface_destroy);
       if (!is_empty)
-        self->tiles->squares[i] = copy_square (&square, self->tiles->scale);
+        {
+          self->tiles->squares[i] = dh_tiles_make_square (self->tiles, i);
+          copy_square (&square, self->tiles->squares[i]);
+        }
     }
+  if (self->tiles != old)
+    dh_tiles_unref (old);
   dh_tile_grid_set_all (self->grid, FALSE);
 }
 

@@ -4,26 +4,7 @@
 #include <cairo.h>
 
 #include "tile-grid.h"
-
-/* A drawing cut into squares, of which nothing changes any more. Counted by reference; any thread
- * may read it. */
-typedef struct
-{
-  gatomicrefcount references;
-  int width; /* user units */
-  int height;
-  int scale;   /* device pixels a unit */
-  double side; /* of a square, user units */
-  guint columns;
-  guint n;
-  cairo_surface_t *squares[]; /* row by row, the top one first; NULL: transparent */
-} DhTiles;
-
-DhTiles *dh_tiles_ref (DhTiles *self);
-void dh_tiles_unref (DhTiles *self);
-
-/* A square's rectangle in user units. */
-cairo_rectangle_t dh_tiles_get_rectangle (const DhTiles *self, guint square);
+#include "tiles.h"
 
 /* A drawing that goes on: only those squares are drawn anew that are out of date. One thread at a
  * time. */

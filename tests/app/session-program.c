@@ -11,6 +11,8 @@
 #include "localisation.h"
 #include "window-support.h"
 
+static int chosen_window = -1; /* in their order; −1: none */
+
 static void say (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
 static void
@@ -25,20 +27,36 @@ say (const char *format, ...)
   fflush (stdout);
 }
 
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return (int) gtk_application_window_get_id ((gpointer) a)
+         - (int) gtk_application_window_get_id ((gpointer) b);
+}
+
+/* The windows of experiments, the oldest first. (transfer container) */
+static GList *
+list_windows (void)
+{
+  GList *all = gtk_application_get_windows (GTK_APPLICATION (g_application_get_default ()));
+  GList *windows = NULL;
+
+  for (; all; all = all->next)
+    if (DH_IS_WINDOW (all->data))
+      windows = g_list_insert_sorted (windows, all->data, compare_ids);
+  return windows;
+}
+
+/* The one that commands are about: the newest unless another was chosen. */
 static DhWindow *
 get_window (void)
 {
-  GList *windows = gtk_application_get_windows (GTK_APPLICATION (g_application_get_default ()));
-  DhWindow *newest = NULL;
+  g_autoptr (GList) windows = list_windows ();
+  GList *chosen
+      = chosen_window < 0 ? g_list_last (windows) : g_list_nth (windows, (guint) chosen_window);
 
-  for (GList *at = windows; at; at = at->next)
-    if (DH_IS_WINDOW (at->data)
-        && (!newest
-            || gtk_application_window_get_id (at->data)
-                   > gtk_application_window_get_id (GTK_APPLICATION_WINDOW (newest))))
-      newest = at->data;
-  g_assert_nonnull (newest);
-  return newest;
+  g_assert_nonnull (chosen);
+  return chosen->data;
 }
 
 static void
@@ -77,13 +95,6 @@ report_chart (void)
        dh_chart_axes_get_logarithmic_steps (axes));
 }
 
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  return (int) gtk_application_window_get_id ((gpointer) a)
-         - (int) gtk_application_window_get_id ((gpointer) b);
-}
-
 static void
 report_window (DhWindow *window)
 {
@@ -104,13 +115,10 @@ report_window (DhWindow *window)
 static void
 report (void)
 {
-  g_autoptr (GList) windows
-      = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (g_application_get_default ())));
+  g_autoptr (GList) windows = list_windows ();
 
-  windows = g_list_sort (windows, compare_ids);
   for (GList *at = windows; at; at = at->next)
-    if (DH_IS_WINDOW (at->data))
-      report_window (at->data);
+    report_window (at->data);
 }
 
 static void
@@ -129,7 +137,9 @@ obey (const char *command, const char *argument)
   g_autoptr (GFile) file = g_file_new_for_path (argument);
   guint64 number = g_ascii_strtoull (argument, NULL, 10);
 
-  if (g_str_equal (command, "steps"))
+  if (g_str_equal (command, "choose"))
+    chosen_window = (int) number;
+  else if (g_str_equal (command, "steps"))
     change_steps (number);
   else if (g_str_equal (command, "hide"))
     hide_run ((guint) number);

@@ -108,11 +108,13 @@ test_wheel (DhWindowFixture *fixture, gconstpointer data)
 {
   DhCanvas *canvas = get_canvas (fixture, 0);
   int left, top, new_left, new_top;
+  gint64 begin, duration; /* µs */
 
   if (!dh_has_xdotool ())
     return;
   place_point (canvas, 1, 2, &left, &top);
   point_at (canvas, 1, 2);
+  begin = g_get_monotonic_time ();
   dh_xdotool ("click 4 click 4 click 4");
   dh_wait_until (get_width (fixture) < 4 / 1.6);
   g_assert_cmpfloat (get_width (fixture), >, 4 / 1.8);
@@ -121,8 +123,11 @@ test_wheel (DhWindowFixture *fixture, gconstpointer data)
   g_assert_cmpint (ABS (new_top - top), <=, 2);
 
   dh_xdotool ("click 5 click 5 click 5 click 5");
+  duration = g_get_monotonic_time () - begin;
   dh_wait_until (get_width (fixture) > 4.5);
-  assert_one_entry (fixture);
+  dh_undo_row (fixture, duration);
+  assert_view (fixture, -2, 2, -1, 3);
+  assert_start (fixture, 0, -1.2, 1, 0);
 }
 
 /* The plane follows the hand, whichever button holds it; the starts stay where they are. */

@@ -61,8 +61,8 @@ test_reset (DhWindowFixture *fixture, gconstpointer data)
   changed->steps = 1234;
   dh_document_commit (dh_document_of (fixture), changed, NULL);
   dh_place_on_screen (range, 0.2, 0.4, &x, &y);
-  dh_xdotool ("mousemove %d %d click --repeat 2 --delay 60 1", x, y);
-  dh_wait_until (dh_experiment_of (fixture)->steps == 300);
+  dh_xdotool ("mousemove %d %d", x, y);
+  dh_double_click_until (dh_experiment_of (fixture)->steps == 300);
 }
 
 /* Turning the wheel over a slider scrolls the panel and changes nothing. */

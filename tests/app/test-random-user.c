@@ -2,9 +2,11 @@
 #include "config.h"
 
 #include <malloc.h>
+#include <string.h>
 
 #include "experiment-file.h"
 #include "experiment-reader.h"
+#include "export-support.h"
 #include "test-support.h"
 #include "window-support.h"
 
@@ -14,9 +16,10 @@ gsize __sanitizer_get_current_allocated_bytes (void);
 void __sanitizer_print_stack_trace (void);
 #endif
 
-/* A user who knows nothing and tries everything: clicks, drags, keys, the wheel and actions, drawn
- * from the test's seed (--seed tells it, and takes it). Warnings are fatal; now and then the document
- * must be savable and come back as it was; window after window may not cost memory for good. */
+/* A user who knows nothing and tries everything: clicks, drags, keys, the wheel, actions, files and
+ * exports, drawn from the test's seed (--seed tells it, and takes it). Warnings are fatal; now and then
+ * the document must be savable and come back as it was; window after window may not cost memory for
+ * good. */
 
 #define N_DEEDS 240
 #define N_DEEDS_SLOW 10000
@@ -31,8 +34,10 @@ typedef struct
   GSubprocess *hand; /* xdotool, reading one command a line */
   GOutputStream *commands;
   GPollableInputStream *answers;
-  DhScene *scenes[2]; /* of the last two windows; NULL: it has gone */
-  guint n_edited;     /* windows whose experiment was changed */
+  GPtrArray *files;     /* paths of what may be opened: good and bad */
+  DhTestFolder *folder; /* for what is written */
+  DhScene *scenes[2];   /* of the last two windows; NULL: it has gone */
+  guint n_edited;       /* windows whose experiment was changed */
 } User;
 
 static gsize
@@ -124,10 +129,10 @@ collect (GtkWidget *widget, GPtrArray *widgets)
     collect (child, widgets);
 }
 
-/* A place of some widget of some window, popovers included. Small controls are as likely as large
- * areas that way. */
-static void
-choose_place (int *x, int *y)
+/* Some widget of some window, popovers included. Small controls are as likely as large areas that
+ * way. NULL: there is none. */
+static GtkWidget *
+choose_widget (void)
 {
   g_autoptr (GPtrArray) widgets = g_ptr_array_new ();
   GListModel *windows = gtk_window_get_toplevels ();
@@ -138,12 +143,20 @@ choose_place (int *x, int *y)
 
       collect (window, widgets);
     }
+  return widgets->len > 0
+             ? g_ptr_array_index (widgets, g_test_rand_int_range (0, (gint32) widgets->len))
+             : NULL;
+}
+
+static void
+choose_place (int *x, int *y)
+{
+  GtkWidget *widget = choose_widget ();
+
   *x = g_test_rand_int_range (0, 1366);
   *y = g_test_rand_int_range (0, 768);
-  if (widgets->len > 0)
-    dh_place_on_screen (g_ptr_array_index (widgets,
-                                           g_test_rand_int_range (0, (gint32) widgets->len)),
-                        g_test_rand_double_range (0.05, 0.95),
+  if (widget != NULL)
+    dh_place_on_screen (widget, g_test_rand_double_range (0.05, 0.95),
                         g_test_rand_double_range (0.05, 0.95), x, y);
 }
 
@@ -184,21 +197,38 @@ turn_wheel (User *user)
   command (user, "mousemove %d %d click %d", x, y, g_test_rand_int_range (4, 8));
 }
 
-/* Left out: what ends the window, and what waits for the choice of a file, whose dialog may be one
- * of the system's. */
+/* Left out: what waits for the choice of a file, whose dialog may be one of the system's, and what
+ * opens another program. GTK's own actions are the widgets' affair. */
 static gboolean
 is_for_everyone (const char *action)
 {
-  static const char *const left_out[] = { "win.open", "win.save", "win.save-as" };
+  static const char *const left_out[]
+      = { "win.open", "win.save", "win.save-as", "export.choose-file", "export.open-folder" };
+  static const char *const others[]
+      = { "clipboard.", "default.", "gtk.", "menu.", "misc.", "scroll.", "selection.", "window." };
 
   for (guint i = 0; i < G_N_ELEMENTS (left_out); i++)
     if (g_str_equal (action, left_out[i]))
       return FALSE;
-  return g_str_has_prefix (action, "win.");
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (g_str_has_prefix (action, others[i]))
+      return FALSE;
+  return strchr (action, '.') != NULL;
+}
+
+/* A quantity, a direction or nothing of the kind; GTK's stack has just the pages that it has. */
+static const char *
+make_text (const char *action)
+{
+  static const char *const texts[] = { "loss", "gradient", "above", "front", "no-such-thing" };
+
+  if (g_str_equal (action, "win.lower-page"))
+    return g_test_rand_bit () ? "chart" : "results";
+  return texts[g_test_rand_int_range (0, G_N_ELEMENTS (texts))];
 }
 
 static GVariant *
-make_parameter (const GVariantType *type)
+make_parameter (const char *action, const GVariantType *type)
 {
   if (!type)
     return NULL;
@@ -207,35 +237,152 @@ make_parameter (const GVariantType *type)
   if (g_variant_type_equal (type, G_VARIANT_TYPE_BOOLEAN))
     return g_variant_ref_sink (g_variant_new_boolean (g_test_rand_bit ()));
   if (g_variant_type_equal (type, G_VARIANT_TYPE_STRING))
-    return g_variant_ref_sink (
-        g_variant_new_string (g_test_rand_bit () ? "loss" : "no-such-thing"));
+    return g_variant_ref_sink (g_variant_new_string (make_text (action)));
   if (g_variant_type_equal (type, G_VARIANT_TYPE_UINT32))
     return g_variant_ref_sink (g_variant_new_uint32 ((guint) g_test_rand_int_range (0, 40)));
   if (g_variant_type_equal (type, G_VARIANT_TYPE_INT32))
     return g_variant_ref_sink (g_variant_new_int32 (g_test_rand_int_range (-3, 40)));
+  if (g_variant_type_equal (type, G_VARIANT_TYPE ("(ii)")))
+    return g_variant_ref_sink (
+        g_variant_new ("(ii)", g_test_rand_int_range (-1, 2), g_test_rand_int_range (-1, 2)));
   g_error ("an action takes a parameter of a type that this test doesn't make");
 }
 
+/* An action and the type of its parameter. */
+typedef struct
+{
+  char *name;
+  const GVariantType *type;
+} Action;
+
+static void
+action_clear_cb (gpointer action)
+{
+  g_free (((Action *) action)->name);
+}
+
+static void
+add_action (GArray *actions, const char *name, const GVariantType *type)
+{
+  Action action = { .name = g_strdup (name), .type = type };
+
+  if (is_for_everyone (name))
+    g_array_append_val (actions, action);
+  else
+    g_free (action.name);
+}
+
+/* Those that the widget's class installs, and those of the window itself. */
+static void
+add_actions_of (GtkWidget *widget, GArray *actions)
+{
+  GtkWidgetClass *class = GTK_WIDGET_GET_CLASS (widget);
+  const GVariantType *type;
+  const char *name, *property;
+  GType owner;
+
+  for (guint i = 0; gtk_widget_class_query_action (class, i, &owner, &name, &type, &property); i++)
+    add_action (actions, name, property ? NULL : type);
+  if (G_IS_ACTION_GROUP (widget))
+    {
+      g_auto (GStrv) names = g_action_group_list_actions (G_ACTION_GROUP (widget));
+
+      for (guint i = 0; names[i] != NULL; i++)
+        {
+          g_autofree char *full_name = g_strconcat ("win.", names[i], NULL);
+
+          add_action (actions, full_name,
+                      g_action_group_get_action_parameter_type (G_ACTION_GROUP (widget), names[i]));
+        }
+    }
+}
+
+/* One of the actions that there are where some widget is. */
 static void
 activate_action (User *user)
 {
-  GtkWidget *window = GTK_WIDGET (user->fixture.window);
-  GtkWidgetClass *class = GTK_WIDGET_GET_CLASS (window);
+  g_autoptr (GArray) actions = g_array_new (FALSE, FALSE, sizeof (Action));
   g_autoptr (GVariant) parameter = NULL;
-  const GVariantType *type, *chosen_type = NULL;
-  const char *name, *property, *chosen = NULL;
-  GType owner;
-  int n = 0;
+  GtkWidget *widget = choose_widget ();
+  const Action *chosen;
 
-  for (guint i = 0; gtk_widget_class_query_action (class, i, &owner, &name, &type, &property); i++)
-    if (is_for_everyone (name) && g_test_rand_int_range (0, ++n) == 0)
-      {
-        chosen = name;
-        chosen_type = property ? NULL : type;
-      }
-  parameter = make_parameter (chosen_type);
-  g_test_message ("%s", chosen);
-  gtk_widget_activate_action_variant (window, chosen, parameter);
+  g_array_set_clear_func (actions, action_clear_cb);
+  for (GtkWidget *at = widget; at != NULL; at = gtk_widget_get_parent (at))
+    add_actions_of (at, actions);
+  add_action (actions, "chart.fit", NULL);
+  add_action (actions, "chart.logarithmic", NULL);
+  add_action (actions, "chart.logarithmic-steps", NULL);
+  add_action (actions, "chart.quantity", G_VARIANT_TYPE_STRING);
+  chosen = &g_array_index (actions, Action, g_test_rand_int_range (0, (gint32) actions->len));
+  parameter = make_parameter (chosen->name, chosen->type);
+  g_test_message ("%s", chosen->name);
+  if (widget != NULL)
+    gtk_widget_activate_action_variant (widget, chosen->name, parameter);
+}
+
+static const char *
+choose_file (User *user)
+{
+  return g_ptr_array_index (user->files, g_test_rand_int_range (0, (gint32) user->files->len));
+}
+
+/* Files come from a file manager's window. */
+static void
+drop_files (User *user)
+{
+  g_autoptr (GListModel) controllers
+      = gtk_widget_observe_controllers (GTK_WIDGET (user->fixture.window));
+  g_auto (GValue) value = G_VALUE_INIT;
+  GSList *files = NULL;
+  gboolean taken;
+
+  for (int n = g_test_rand_int_range (1, 3); n > 0; n--)
+    {
+      g_test_message ("drop %s", choose_file (user));
+      files = g_slist_prepend (files, g_file_new_for_path (choose_file (user)));
+    }
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_set_boxed (&value, files);
+  g_slist_free_full (files, g_object_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 10.0, 10.0, &taken);
+    }
+}
+
+static void
+use_file (User *user)
+{
+  g_autofree char *path = g_build_filename (user->folder, "saved.downhill", NULL);
+  g_autoptr (GFile) saved = g_file_new_for_path (path);
+  g_autoptr (GFile) file = g_file_new_for_path (choose_file (user));
+  DhExportDialog *dialog = find_dialog ();
+
+  if (dialog != NULL)
+    {
+      g_autofree char *figure = g_build_filename (user->folder, "figure", NULL);
+      g_autoptr (GFile) figure_file = g_file_new_for_path (figure);
+
+      g_test_message ("export");
+      dh_export_dialog_export_to (dialog, figure_file);
+      return;
+    }
+  switch (g_test_rand_int_range (0, 3))
+    {
+    case 0:
+      g_test_message ("save");
+      dh_window_save_file (user->fixture.window, saved);
+      break;
+    case 1:
+      g_test_message ("open %s", g_file_peek_path (file));
+      dh_window_open_file (user->fixture.window, file);
+      break;
+    default:
+      drop_files (user);
+    }
 }
 
 /* The dialog that chooses a file is the system's, with faults of its own. */
@@ -256,8 +403,26 @@ close_file_choosers (void)
 static void
 do_something (User *user)
 {
-  static void (*const deeds[]) (User * user)
-      = { click, click, click, drag, turn_wheel, press_key, press_key, activate_action };
+  static void (*const deeds[]) (User * user) = { click,
+                                                 click,
+                                                 click,
+                                                 click,
+                                                 click,
+                                                 click,
+                                                 drag,
+                                                 drag,
+                                                 drag,
+                                                 drag,
+                                                 press_key,
+                                                 press_key,
+                                                 press_key,
+                                                 turn_wheel,
+                                                 turn_wheel,
+                                                 activate_action,
+                                                 activate_action,
+                                                 activate_action,
+                                                 activate_action,
+                                                 use_file };
 
   deeds[g_test_rand_int_range (0, G_N_ELEMENTS (deeds))](user);
   keep_up (user);
@@ -346,10 +511,40 @@ is_fatal_cb (const char *domain, GLogLevelFlags level, const char *message, gpoi
   return !is_fault_of_gtk (message);
 }
 
+static gint
+compare_paths_cb (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+/* Experiments, tables and figures with an experiment inside, with and without faults. (transfer full) */
+static GPtrArray *
+list_files (void)
+{
+  static const char *const folders[] = { "../data/experiments", "fuzz/corpus/experiment",
+                                         "fuzz/corpus/csv", "fuzz/corpus/recipe" };
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *path = dh_test_path (folders[i]);
+      g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+      const char *name;
+
+      g_assert_nonnull (folder);
+      while ((name = g_dir_read_name (folder)) != NULL)
+        g_ptr_array_add (files, g_build_filename (path, name, NULL));
+    }
+  g_ptr_array_sort (files, compare_paths_cb);
+  return files;
+}
+
 static void
 test_random_user (void)
 {
-  User user = { 0 };
+  g_autoptr (GPtrArray) files = list_files ();
+  g_autoptr (DhTestFolder) folder = dh_test_folder_new ();
+  User user = { .files = files, .folder = folder };
   g_autoptr (GError) error = NULL;
   int n_windows = (g_test_slow () ? N_DEEDS_SLOW : N_DEEDS) / DEEDS_A_WINDOW;
   gsize at_first = 0, in_the_end;

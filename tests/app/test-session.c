@@ -549,70 +549,128 @@ test_idle (Fixture *self, gconstpointer data)
   g_assert_cmpint (get_time_of_change (self, "0001.window"), ==, window_time);
 }
 
-/* Edits and saves as fast as they go until the program is killed. Returns the edit that was the last
- * one a second before. */
-static guint
-edit_until_killed (Fixture *self, GRand *random, const char *path, guint *last)
+#define N_WINDOWS 3
+
+/* What one of the windows that are killed together was told, and what is left of it. */
+typedef struct
+{
+  char *kept_name; /* in the session's folder */
+  char *saved_path;
+  guint last; /* edit: the number of steps that it sets */
+  guint a_second_before;
+  guint kept;
+  guint steps; /* of the experiment that was left in the session's folder */
+} Edited;
+
+/* Edits and saves as fast as they go, in one window after another, until the program is killed. */
+static void
+edit_until_killed (Fixture *self, GRand *random, Edited *windows)
 {
   guint n = (guint) g_rand_int_range (random, 1, 60);
   g_autofree gint64 *times = g_new (gint64, n); /* µs, monotonic */
-  guint first = *last;
-  guint n_old = 0;
+  g_autofree guint *edited = g_new (guint, n);  /* windows */
+  gint64 killed;
 
   for (guint i = 0; i < n; i++)
     {
-      tell (self, "steps %u", ++*last);
+      Edited *window;
+
+      edited[i] = (guint) g_rand_int_range (random, 0, N_WINDOWS);
+      window = &windows[edited[i]];
+      tell (self, "choose %u", edited[i]);
+      tell (self, "steps %u", ++window->last);
       times[i] = g_get_monotonic_time ();
-      if (i % 7 == 3)
-        tell (self, "save %s", path);
-      g_usleep ((gulong) g_rand_int_range (random, 0, 30000));
+      if (g_rand_int_range (random, 0, 4) == 0)
+        tell (self, "save %s", window->saved_path);
+      /* As often as not at once, so that it is killed while it writes. */
+      if (g_rand_boolean (random))
+        g_usleep ((gulong) g_rand_int_range (random, 0, 30000));
     }
-  while (n_old < n && times[n_old] < g_get_monotonic_time () - G_USEC_PER_SEC)
-    n_old++;
+  killed = g_get_monotonic_time ();
   kill_program (self);
-  return first + n_old;
+  for (guint i = 0; i < N_WINDOWS; i++)
+    windows[i].a_second_before = windows[i].last;
+  for (guint i = 0; i < n; i++)
+    if (times[i] >= killed - G_USEC_PER_SEC)
+      windows[edited[i]].a_second_before--;
 }
 
-/* Whenever it is killed, every file is whole, and what the next start shows is what was kept. */
+/* What was left is whole, and no older than what was left before. */
+static void
+check_left (Fixture *self, Edited *window)
+{
+  g_autoptr (DhExperiment) experiment = load (self, window->kept_name);
+
+  g_assert_cmpuint (experiment->steps, >=, window->kept);
+  g_assert_cmpuint (experiment->steps, <=, window->last);
+  window->steps = (guint) experiment->steps;
+}
+
+/* What the next start reports of the window (steps, whether they are unsaved) is what was left, or what
+ * was saved, which is whole, too. */
+static void
+check_opened (Edited *window, const char *report)
+{
+  g_autoptr (DhExperiment) saved = NULL;
+  g_autoptr (GFile) saved_file = g_file_new_for_path (window->saved_path);
+  g_autoptr (GError) error = NULL;
+
+  if (g_file_test (window->saved_path, G_FILE_TEST_EXISTS))
+    {
+      saved = dh_experiment_load (saved_file, NULL, &error);
+      g_assert_no_error (error);
+    }
+  window->kept = (guint) g_ascii_strtoull (report, NULL, 10);
+  if (strstr (report, " 1 ") != NULL)
+    g_assert_cmpuint (window->kept, ==, window->steps);
+  else
+    g_assert_cmpuint (window->kept, ==, saved->steps);
+  g_test_message ("kept %u of %u, a second before %u", window->kept, window->last,
+                  window->a_second_before);
+  if (g_test_perf ())
+    g_assert_cmpuint (window->kept, >=, window->a_second_before);
+}
+
 static void
 test_killed_at_random (Fixture *self, gconstpointer data)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (7);
-  g_autofree char *path = g_build_filename (g_get_user_state_dir (), "saved.downhill", NULL);
-  g_autoptr (GFile) saved_file = g_file_new_for_path (path);
+  Edited windows[N_WINDOWS] = { { NULL } };
   guint n = g_test_slow () ? 300 : 6;
-  guint last = 1000, kept = 0;
 
   start (self);
-  tell (self, "steps %u", last);
-  wait_until_kept (self, "0001.window", "Modified=true");
+  for (guint i = 0; i < N_WINDOWS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("saved-%u.downhill", i);
+      g_autofree char *layout = g_strdup_printf ("%04u.window", i + 1);
+
+      windows[i].kept_name = g_strdup_printf ("%04u.downhill", i + 1);
+      windows[i].saved_path = g_build_filename (g_get_user_state_dir (), name, NULL);
+      windows[i].last = 1000 * (i + 1);
+      if (i > 0)
+        tell (self, "new");
+      tell (self, "steps %u", windows[i].last);
+      wait_until_kept (self, layout, "Modified=true");
+    }
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (DhExperiment) experiment = NULL;
-      g_autoptr (DhExperiment) saved = NULL;
       g_autofree char *report = NULL;
-      g_autoptr (GError) error = NULL;
-      guint a_second_before = edit_until_killed (self, random, path, &last);
+      g_auto (GStrv) lines = NULL;
 
-      experiment = load (self, "0001.downhill");
-      g_assert_cmpuint (experiment->steps, >=, kept);
-      g_assert_cmpuint (experiment->steps, <=, last);
-      if (g_file_test (path, G_FILE_TEST_EXISTS))
-        {
-          saved = dh_experiment_load (saved_file, NULL, &error);
-          g_assert_no_error (error);
-        }
-
+      edit_until_killed (self, random, windows);
+      for (guint j = 0; j < N_WINDOWS; j++)
+        check_left (self, &windows[j]);
       start (self);
       report = ask (self, "report");
-      kept = (guint) g_ascii_strtoull (report, NULL, 10);
-      if (strstr (report, " 1 ") != NULL)
-        g_assert_cmpuint (kept, ==, experiment->steps);
-      else
-        g_assert_cmpuint (kept, ==, saved->steps);
-      g_test_message ("kept %u of %u, a second before %u", kept, last, a_second_before);
-      if (g_test_perf ())
-        g_assert_cmpuint (kept, >=, a_second_before);
+      lines = g_strsplit (report, "\n", -1);
+      g_assert_cmpuint (g_strv_length (lines), ==, N_WINDOWS + 1);
+      for (guint j = 0; j < N_WINDOWS; j++)
+        check_opened (&windows[j], lines[j]);
+    }
+  for (guint i = 0; i < N_WINDOWS; i++)
+    {
+      g_free (windows[i].kept_name);
+      g_free (windows[i].saved_path);
     }
 }
 

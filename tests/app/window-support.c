@@ -104,6 +104,19 @@ dh_experiment_of (DhWindowFixture *fixture)
   return dh_document_get_experiment (dh_document_of (fixture));
 }
 
+void
+dh_undo_row (DhWindowFixture *fixture, gint64 duration)
+{
+  DhDocument *document = dh_document_of (fixture);
+  gboolean is_one = duration < 400 * G_TIME_SPAN_MILLISECOND;
+
+  g_assert_true (dh_document_get_can_undo (document));
+  do
+    dh_document_undo (document);
+  while (!is_one && dh_document_get_can_undo (document));
+  g_assert_false (dh_document_get_can_undo (document));
+}
+
 GtkWidget *
 dh_find_widget (GtkWidget *widget, GType type)
 {

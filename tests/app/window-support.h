@@ -44,6 +44,10 @@ DhExperiment *dh_experiment_of (DhWindowFixture *fixture);
 /* Whether every run of the newest experiment has been computed to its end. */
 gboolean dh_window_is_settled (DhWindow *window);
 
+/* Undoes what a row of clicks of the wheel did, which is all that was done. It is one entry of the
+ * history, unless the machine took so long for it (µs) that they seemed to be at rest meanwhile. */
+void dh_undo_row (DhWindowFixture *fixture, gint64 duration);
+
 /* The first widget of the type in another one, itself included, or NULL. */
 GtkWidget *dh_find_widget (GtkWidget *widget, GType type);
 
@@ -58,6 +62,11 @@ GtkWidget *dh_find_label (const char *text);
  * test and is FALSE. */
 gboolean dh_has_xdotool (void);
 void dh_xdotool (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+/* Clicks twice where the pointer is, until the condition holds: a machine that is busy may take so long
+ * between the two that they are no double click. */
+#define dh_double_click_until(condition)                                                           \
+  dh_wait_until ((dh_xdotool ("click --repeat 2 --delay 40 1"), condition))
 
 /* The place on the screen of a point of a widget, given as parts of its width and height. There is
  * no window manager: a window lies in the screen's corner. */

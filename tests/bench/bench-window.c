@@ -105,10 +105,10 @@ static void
 time_landscape (Bench *bench)
 {
   DhCanvas *canvas = DH_CANVAS (find_widget (GTK_WIDGET (bench->window), DH_TYPE_CANVAS));
-  DhLandscapePicture *picture = dh_runner_get_landscape (bench->runner, 0);
+  DhLandscapePicture *picture = dh_canvas_get_shown_landscape (canvas);
   DhView view;
 
-  if (bench->zoom_start == 0 || !dh_canvas_get_view (canvas, &view)
+  if (bench->zoom_start == 0 || picture == NULL || !dh_canvas_get_view (canvas, &view)
       || memcmp (&picture->plane, &view.plane, sizeof view.plane) != 0)
     return;
   if (bench->coarse == 0)

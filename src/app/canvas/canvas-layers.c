@@ -3,15 +3,46 @@
 
 #include "canvas-private.h"
 
-/* The paths of the moment, with all that they are drawn from. (transfer full) */
+/* The line around the plane lies within so much of its edge. */
+#define FRAME_WIDTH 2 /* user units */
+
+static void
+draw_frame (DhCanvas *self, const DhView *view)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  DhTileGrid *grid
+      = dh_sheet_fit (self->frame_sheet, gtk_widget_get_width (widget),
+                      gtk_widget_get_height (widget), gtk_widget_get_scale_factor (widget));
+  const DhTrace *traces[DH_EXPERIMENT_MAX_RUNS];
+  g_autofree char *title = NULL;
+  DhPanelPlot plot;
+  cairo_t *cr;
+
+  if (self->frame_is_valid)
+    return;
+  plot = dh_canvas_get_plot (self, traces, &title);
+  dh_tile_grid_set_all (grid, TRUE);
+  cr = dh_sheet_begin (self->frame_sheet);
+  dh_panel_plot_draw_frame (&plot, cr, gtk_widget_get_pango_context (widget), view, self->theme);
+  dh_sheet_end (self->frame_sheet, cr);
+  g_clear_pointer (&self->framed_minima, g_array_unref);
+  if (plot.minima != NULL)
+    self->framed_minima = g_array_ref ((GArray *) plot.minima);
+  self->frame_is_valid = TRUE;
+}
+
+/* The panel of the moment, with all that it is drawn from. (transfer full) */
 static DhCanvasJob *
 make_job (DhCanvas *self, const DhView *view)
 {
   GtkWidget *widget = GTK_WIDGET (self);
+  DhLandscapePicture *landscape = dh_runner_get_landscape (self->scene->runner, self->panel);
   DhCanvasJob *job = g_new (DhCanvasJob, 1);
   const DhTrace *traces[DH_EXPERIMENT_MAX_RUNS];
 
   *job = (DhCanvasJob){
+    .landscape = landscape != NULL ? dh_landscape_picture_ref (landscape) : NULL,
+    .frame = dh_sheet_get_tiles (self->frame_sheet),
     .experiment = dh_experiment_ref (dh_document_get_experiment (self->scene->document)),
     .panel = self->panel,
     .n_traces = dh_shown_panel_get_traces (self->scene, self->panel, traces),
@@ -33,157 +64,97 @@ make_job (DhCanvas *self, const DhView *view)
 }
 
 void
-dh_canvas_post_runs (DhCanvas *self)
+dh_canvas_post (DhCanvas *self)
 {
   DhView view;
 
-  self->runs_are_posted = FALSE;
+  self->is_posted = FALSE;
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || !dh_canvas_get_view (self, &view))
     return;
+  draw_frame (self, &view);
   dh_painter_post (self->painter, make_job (self, &view));
-  self->runs_are_posted = TRUE;
+  self->is_posted = TRUE;
 }
 
 static void
-show_runs (gpointer data, gpointer drawn)
+show (gpointer data, gpointer drawn)
 {
   DhCanvas *self = data;
   DhCanvasPicture *picture = drawn;
-  gboolean is_moved = !dh_view_equal (&self->runs_view, &picture->view);
+  gboolean is_moved
+      = self->picture == NULL || !dh_view_equal (&self->picture->view, &picture->view);
 
-  if (dh_layer_show (self->runs, picture->tiles) || is_moved)
+  if (dh_layer_show (self->layer, picture->tiles) || is_moved)
     gtk_widget_queue_draw (GTK_WIDGET (self));
-  self->runs_view = picture->view;
-  self->runs_serial = picture->serial;
-  dh_canvas_painting_free_picture (picture);
+  g_clear_pointer (&self->picture, dh_canvas_painting_free_picture);
+  self->picture = picture;
 }
 
-static const DhPainting runs_painting = {
+static const DhPainting painting = {
   .begin = dh_canvas_painting_begin,
   .paint = dh_canvas_painting_paint,
   .end = dh_canvas_painting_end,
   .free_job = dh_canvas_painting_free_job,
   .free_picture = dh_canvas_painting_free_picture,
-  .show = show_runs,
+  .show = show,
 };
 
-/* The image shares the picture's pixels, and keeps it alive as long as they are needed. */
+/* Carries what was drawn for an earlier view along, until it is drawn anew: the plane, without the frame
+ * that ran around it. */
 static void
-update_landscape (DhCanvas *self)
+snapshot_earlier (DhCanvas *self, GtkSnapshot *snapshot, const DhView *view)
 {
-  static const cairo_user_data_key_t picture_key;
-  DhLandscapePicture *picture = dh_runner_get_landscape (self->scene->runner, self->panel);
-  cairo_surface_t *surface;
-
-  if (picture == self->picture)
-    return;
-
-  dh_image_clear (&self->landscape);
-  g_clear_pointer (&self->picture, dh_landscape_picture_unref);
-  if (picture == NULL)
-    return;
-
-  self->picture = dh_landscape_picture_ref (picture);
-  surface = cairo_image_surface_create_for_data (picture->pixels, CAIRO_FORMAT_ARGB32,
-                                                 (int) picture->width, (int) picture->height,
-                                                 (int) picture->stride);
-  cairo_surface_set_user_data (surface, &picture_key, dh_landscape_picture_ref (picture),
-                               (cairo_destroy_func_t) dh_landscape_picture_unref);
-  dh_image_set (&self->landscape, surface);
-}
-
-/* The picture lies where its plane does in the view: on all of it, unless the view has moved on and
- * its picture is still being painted. */
-static void
-snapshot_landscape (DhCanvas *self, GtkSnapshot *snapshot, const DhView *view)
-{
-  const DhRectangle *plane = &self->picture->plane;
-  double left, top, right, bottom;
-
-  dh_view_to_units (view, plane->x[0], plane->y[1], &left, &top);
-  dh_view_to_units (view, plane->x[1], plane->y[0], &right, &bottom);
-
-  gtk_snapshot_push_clip (snapshot,
-                          &GRAPHENE_RECT_INIT ((float) view->left, (float) view->top,
-                                               (float) view->width, (float) view->height));
-  dh_image_snapshot (&self->landscape, GTK_WIDGET (self), snapshot,
-                     &GRAPHENE_RECT_INIT ((float) left, (float) top, (float) (right - left),
-                                          (float) (bottom - top)));
-  gtk_snapshot_pop (snapshot);
-}
-
-static void
-draw_frame (DhCanvas *self, const DhView *view)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  DhTileGrid *grid
-      = dh_sheet_fit (self->frame_sheet, gtk_widget_get_width (widget),
-                      gtk_widget_get_height (widget), gtk_widget_get_scale_factor (widget));
-  const DhTrace *traces[DH_EXPERIMENT_MAX_RUNS];
-  g_autofree char *title = NULL;
-  DhPanelPlot plot;
-  DhTiles *tiles;
-  cairo_t *cr;
-
-  if (self->frame_is_valid)
-    return;
-  plot = dh_canvas_get_plot (self, traces, &title);
-  dh_tile_grid_set_all (grid, TRUE);
-  cr = dh_sheet_begin (self->frame_sheet);
-  dh_panel_plot_draw_frame (&plot, cr, gtk_widget_get_pango_context (widget), view, self->theme);
-  dh_sheet_end (self->frame_sheet, cr);
-  tiles = dh_sheet_get_tiles (self->frame_sheet);
-  dh_layer_show (self->frame, tiles);
-  dh_tiles_unref (tiles);
-  g_clear_pointer (&self->framed_minima, g_array_unref);
-  if (plot.minima != NULL)
-    self->framed_minima = g_array_ref ((GArray *) plot.minima);
-  self->frame_is_valid = TRUE;
-}
-
-/* The paths lie where their plane does in the view: where it has moved on, they are carried along
- * until they are drawn anew. */
-static void
-snapshot_runs (DhCanvas *self, GtkSnapshot *snapshot, const DhView *view)
-{
-  const DhView *old = &self->runs_view;
+  const DhView *old = &self->picture->view;
+  const DhTiles *tiles = self->picture->tiles;
   double left, top, right, bottom, scale_x, scale_y;
+  graphene_rect_t plane, area;
 
   dh_view_to_units (view, old->plane.x[0], old->plane.y[1], &left, &top);
   dh_view_to_units (view, old->plane.x[1], old->plane.y[0], &right, &bottom);
-  if (left == old->left && top == old->top && right == old->left + old->width
-      && bottom == old->top + old->height)
-    {
-      dh_layer_snapshot (self->runs, GTK_WIDGET (self), snapshot);
-      return;
-    }
-
   scale_x = (right - left) / old->width;
   scale_y = (bottom - top) / old->height;
-  gtk_snapshot_push_clip (snapshot,
-                          &GRAPHENE_RECT_INIT ((float) view->left, (float) view->top,
-                                               (float) view->width, (float) view->height));
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (left - scale_x * old->left),
-                                                          (float) (top - scale_y * old->top)));
-  gtk_snapshot_scale (snapshot, (float) scale_x, (float) scale_y);
-  dh_layer_snapshot (self->runs, GTK_WIDGET (self), snapshot);
-  gtk_snapshot_restore (snapshot);
-  gtk_snapshot_pop (snapshot);
+  plane = GRAPHENE_RECT_INIT ((float) (left + scale_x * FRAME_WIDTH),
+                              (float) (top + scale_y * FRAME_WIDTH),
+                              (float) (right - left - 2 * scale_x * FRAME_WIDTH),
+                              (float) (bottom - top - 2 * scale_y * FRAME_WIDTH));
+  if (graphene_rect_intersection (&plane,
+                                  &GRAPHENE_RECT_INIT ((float) view->left, (float) view->top,
+                                                       (float) view->width, (float) view->height),
+                                  &area))
+    dh_layer_snapshot_stretched (self->layer, GTK_WIDGET (self), snapshot,
+                                 &GRAPHENE_RECT_INIT ((float) (left - scale_x * old->left),
+                                                      (float) (top - scale_y * old->top),
+                                                      (float) (scale_x * tiles->width),
+                                                      (float) (scale_y * tiles->height)),
+                                 &area);
+}
+
+/* Axes and title by themselves. */
+static void
+snapshot_frame (DhCanvas *self, GtkSnapshot *snapshot, const DhView *view)
+{
+  g_autoptr (DhTiles) tiles = NULL;
+
+  draw_frame (self, view);
+  tiles = dh_sheet_get_tiles (self->frame_sheet);
+  dh_layer_show (self->frame, tiles);
+  dh_layer_snapshot (self->frame, GTK_WIDGET (self), snapshot);
 }
 
 void
 dh_canvas_snapshot_layers (DhCanvas *self, GtkSnapshot *snapshot, const DhView *view)
 {
-  update_landscape (self);
+  if (!self->is_posted)
+    dh_canvas_post (self);
+
+  if (self->picture != NULL && dh_view_equal (&self->picture->view, view))
+    {
+      dh_layer_snapshot (self->layer, GTK_WIDGET (self), snapshot);
+      return;
+    }
   if (self->picture != NULL)
-    snapshot_landscape (self, snapshot, view);
-  if (!self->runs_are_posted)
-    dh_canvas_post_runs (self);
-  draw_frame (self, view);
-  dh_layer_snapshot (self->frame, GTK_WIDGET (self), snapshot);
-  if (self->runs_serial > 0)
-    snapshot_runs (self, snapshot, view);
+    snapshot_earlier (self, snapshot, view);
+  snapshot_frame (self, snapshot, view);
 }
 
 void
@@ -191,18 +162,17 @@ dh_canvas_init_layers (DhCanvas *self)
 {
   self->frame_sheet = dh_sheet_new ();
   self->frame = dh_layer_new ();
-  self->painter = dh_painter_new (&runs_painting, self);
-  self->runs = dh_layer_new ();
+  self->painter = dh_painter_new (&painting, self);
+  self->layer = dh_layer_new ();
 }
 
 void
 dh_canvas_clear_layers (DhCanvas *self)
 {
   g_clear_pointer (&self->painter, dh_painter_free);
+  g_clear_pointer (&self->picture, dh_canvas_painting_free_picture);
   g_clear_pointer (&self->frame_sheet, dh_sheet_free);
   g_clear_pointer (&self->frame, dh_layer_free);
-  g_clear_pointer (&self->runs, dh_layer_free);
+  g_clear_pointer (&self->layer, dh_layer_free);
   g_clear_pointer (&self->framed_minima, g_array_unref);
-  dh_image_clear (&self->landscape);
-  g_clear_pointer (&self->picture, dh_landscape_picture_unref);
 }

@@ -3,13 +3,19 @@
 
 #include "canvas-painting.h"
 
+#include "landscape-tiles.h"
 #include "panel-plot.h"
+#include "tile-stack.h"
 
 /* What was drawn last. */
 typedef struct
 {
-  DhSheet *sheet;
+  DhSheet *sheet; /* the paths */
   DhPanelPaths *paths;
+  DhLandscapePicture *landscape; /* NULL: none */
+  DhTiles *landscape_tiles;      /* of that; NULL: none */
+  DhView view;                   /* where it lies in them */
+  DhTileStack *stack;
 } Kept;
 
 gpointer
@@ -17,8 +23,19 @@ dh_canvas_painting_begin (void)
 {
   Kept *kept = g_new (Kept, 1);
 
-  *kept = (Kept){ .sheet = dh_sheet_new (), .paths = dh_panel_paths_new () };
+  *kept = (Kept){
+    .sheet = dh_sheet_new (),
+    .paths = dh_panel_paths_new (),
+    .stack = dh_tile_stack_new (),
+  };
   return kept;
+}
+
+static void
+clear_landscape (Kept *kept)
+{
+  g_clear_pointer (&kept->landscape, dh_landscape_picture_unref);
+  g_clear_pointer (&kept->landscape_tiles, dh_tiles_unref);
 }
 
 void
@@ -28,11 +45,30 @@ dh_canvas_painting_end (gpointer data)
 
   dh_sheet_free (kept->sheet);
   dh_panel_paths_free (kept->paths);
+  clear_landscape (kept);
+  dh_tile_stack_free (kept->stack);
   g_free (kept);
 }
 
 static void
-draw (Kept *kept, const DhCanvasJob *job)
+draw_landscape (Kept *kept, const DhCanvasJob *job)
+{
+  if (kept->landscape == job->landscape && dh_view_equal (&kept->view, &job->view)
+      && (kept->landscape_tiles == NULL
+          || dh_tiles_fit (kept->landscape_tiles, job->width, job->height, job->scale)))
+    return;
+
+  clear_landscape (kept);
+  kept->view = job->view;
+  if (job->landscape == NULL)
+    return;
+  kept->landscape = dh_landscape_picture_ref (job->landscape);
+  kept->landscape_tiles = dh_landscape_tiles_new (job->landscape, &job->view, job->width,
+                                                  job->height, job->scale);
+}
+
+static void
+draw_runs (Kept *kept, const DhCanvasJob *job)
 {
   const DhPanelPlot plot = {
     .panel = dh_experiment_get_panel (job->experiment, job->panel),
@@ -54,15 +90,26 @@ draw (Kept *kept, const DhCanvasJob *job)
 }
 
 gpointer
-dh_canvas_painting_paint (gpointer kept, gpointer data)
+dh_canvas_painting_paint (gpointer data, gpointer of)
 {
-  const DhCanvasJob *job = data;
+  Kept *kept = data;
+  const DhCanvasJob *job = of;
   DhCanvasPicture *picture = g_new (DhCanvasPicture, 1);
+  g_autoptr (DhTiles) runs = NULL;
 
-  draw (kept, job);
+  draw_landscape (kept, job);
+  draw_runs (kept, job);
+  runs = dh_sheet_get_tiles (kept->sheet);
   *picture = (DhCanvasPicture){
-    .tiles = dh_sheet_get_tiles (((Kept *) kept)->sheet),
+    .tiles = dh_tile_stack_merge (kept->stack,
+                                  (const DhTileStackLayer[]){
+                                      DH_TILE_STACK_LAYER (kept->landscape_tiles),
+                                      DH_TILE_STACK_LAYER (job->frame),
+                                      DH_TILE_STACK_LAYER (runs),
+                                  },
+                                  3),
     .view = job->view,
+    .landscape = job->landscape != NULL ? dh_landscape_picture_ref (job->landscape) : NULL,
     .serial = job->serial,
   };
   return picture;
@@ -75,6 +122,8 @@ dh_canvas_painting_free_job (gpointer data)
 
   for (guint i = 0; i < job->n_traces; i++)
     g_clear_pointer (&job->traces[i], dh_trace_free);
+  g_clear_pointer (&job->landscape, dh_landscape_picture_unref);
+  g_clear_pointer (&job->frame, dh_tiles_unref);
   dh_experiment_unref (job->experiment);
   g_free (job);
 }
@@ -85,5 +134,6 @@ dh_canvas_painting_free_picture (gpointer data)
   DhCanvasPicture *picture = data;
 
   dh_tiles_unref (picture->tiles);
+  g_clear_pointer (&picture->landscape, dh_landscape_picture_unref);
   g_free (picture);
 }

@@ -2,15 +2,18 @@
 #pragma once
 
 #include "experiment.h"
+#include "landscape-picture.h"
 #include "painter.h"
 #include "sheet.h"
 #include "theme.h"
 #include "trace.h"
 #include "view.h"
 
-/* A panel's paths as they are to be drawn, with all that they are drawn from. */
+/* A panel as it is to be drawn, with all that it is drawn from. */
 typedef struct
 {
+  DhLandscapePicture *landscape; /* NULL: none yet */
+  DhTiles *frame;                /* axes and title; NULL: none */
   DhExperiment *experiment;
   guint panel;
   DhTrace *traces[DH_EXPERIMENT_MAX_RUNS]; /* NULL entries: not there, or hidden */
@@ -24,11 +27,12 @@ typedef struct
   int scale;
 } DhCanvasJob;
 
-/* The paths, drawn. */
+/* The landscape, the frame over it and the paths over both, drawn. */
 typedef struct
 {
   DhTiles *tiles;
-  DhView view; /* where the plane lies in them */
+  DhView view;                   /* where the plane lies in them */
+  DhLandscapePicture *landscape; /* NULL: none */
   guint64 serial;
 } DhCanvasPicture;
 

@@ -4,7 +4,6 @@
 #include "canvas.h"
 
 #include "canvas-painting.h"
-#include "image.h"
 #include "layer.h"
 #include "panel-describer.h"
 #include "panel-plot.h"
@@ -26,18 +25,15 @@ struct _DhCanvas
   const DhTheme *theme;
   DhView view;
   gboolean view_is_valid;
-  DhLandscapePicture *picture; /* what the landscape shows */
-  DhImage landscape;
   DhSheet *frame_sheet; /* axes and title */
   DhLayer *frame;
   gboolean frame_is_valid;
   GArray *framed_minima; /* that it marks; NULL: those of the catalogue */
   DhExperiment *framed;  /* what view and frame are of, or would be; NULL: nothing */
-  DhPainter *painter;    /* draws paths and their heads */
-  gboolean runs_are_posted;
-  DhLayer *runs;
-  DhView runs_view; /* where the plane lies in them */
-  guint64 runs_serial;
+  DhPainter *painter;    /* draws all of it into one picture */
+  gboolean is_posted;
+  DhCanvasPicture *picture; /* the newest that was drawn; or NULL */
+  DhLayer *layer;           /* of it */
 
   /* Pointer and keyboard. */
   gboolean pointed; /* the pointer is over the widget */
@@ -84,8 +80,8 @@ void dh_canvas_init_layers (DhCanvas *self);
 void dh_canvas_clear_layers (DhCanvas *self);
 void dh_canvas_snapshot_layers (DhCanvas *self, GtkSnapshot *snapshot, const DhView *view);
 
-/* Has the paths drawn. What is shown meanwhile is what there was. */
-void dh_canvas_post_runs (DhCanvas *self);
+/* Has the picture drawn. What is shown meanwhile is what there was. */
+void dh_canvas_post (DhCanvas *self);
 
 /* canvas-input.c: adds controllers for pointer and keyboard. */
 void dh_canvas_init_input (DhCanvas *self);

@@ -22,7 +22,6 @@ dh_canvas_get_plot (DhCanvas *self, const DhTrace **traces, char **title)
   return (DhPanelPlot){
     .panel = dh_shown_panel_get (self->scene, self->panel),
     .title = *title,
-    .landscape = self->picture,
     .minima = dh_runner_get_minima (self->scene->runner, self->panel),
     .traces = traces,
     .n_traces = dh_shown_panel_get_traces (self->scene, self->panel, traces),
@@ -77,7 +76,15 @@ dh_canvas_get_shown_serial (DhCanvas *self)
 {
   g_return_val_if_fail (DH_IS_CANVAS (self), 0);
 
-  return self->runs_serial;
+  return self->picture != NULL ? self->picture->serial : 0;
+}
+
+DhLandscapePicture *
+dh_canvas_get_shown_landscape (DhCanvas *self)
+{
+  g_return_val_if_fail (DH_IS_CANVAS (self), NULL);
+
+  return self->picture != NULL ? self->picture->landscape : NULL;
 }
 
 static void
@@ -94,8 +101,8 @@ update_error (DhCanvas *self)
 static void
 traces_changed_cb (DhCanvas *self)
 {
-  /* The widget is drawn once the paths are. */
-  dh_canvas_post_runs (self);
+  /* The widget is drawn once its picture is. */
+  dh_canvas_post (self);
   dh_panel_describer_queue (self->describer);
 }
 
@@ -112,7 +119,7 @@ landscape_changed_cb (DhCanvas *self, guint panel)
       dh_panel_describer_queue (self->describer);
     }
   update_error (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  dh_canvas_post (self);
 }
 
 static void
@@ -130,7 +137,7 @@ experiment_changed_cb (DhCanvas *self)
   dh_canvas_update_pointer (self);
   /* Paths that will soon be others are drawn once they are. */
   if (!is_same_frame || !dh_runner_get_awaits_steps (self->scene->runner, self->panel))
-    self->runs_are_posted = FALSE;
+    self->is_posted = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
   dh_panel_describer_queue (self->describer);
 }
@@ -144,7 +151,7 @@ look_changed_cb (GtkWidget *widget)
   self->theme = dh_screen_theme_get_for_plot (widget);
   self->view_is_valid = FALSE;
   self->frame_is_valid = FALSE;
-  self->runs_are_posted = FALSE;
+  self->is_posted = FALSE;
   order_landscape (self);
   gtk_widget_queue_draw (widget);
 }
@@ -177,7 +184,7 @@ dh_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   self->theme = dh_screen_theme_get_for_plot (widget);
   self->view_is_valid = FALSE;
   self->frame_is_valid = FALSE;
-  self->runs_are_posted = FALSE;
+  self->is_posted = FALSE;
   order_landscape (self);
   if (gtk_widget_should_layout (self->error_box))
     gtk_widget_size_allocate (self->error_box, &(GtkAllocation){ 0, 0, width, height }, -1);

@@ -20,3 +20,6 @@ gboolean dh_canvas_get_view (DhCanvas *self, DhView *view);
 /* The oldest experiment, as the runner counts them, that a path on screen is of; 0: there are none
  * yet. */
 guint64 dh_canvas_get_shown_serial (DhCanvas *self);
+
+/* The landscape on screen (transfer none); NULL: there is none yet. */
+DhLandscapePicture *dh_canvas_get_shown_landscape (DhCanvas *self);

@@ -5,7 +5,12 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/stat.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 
 #include "file-error.h"
 #include "sentence.h"
@@ -17,8 +22,7 @@
 /* One process, from its start until it has gone and all that it wrote is read. */
 typedef struct
 {
-  char *folder; /* of its own */
-  char *output; /* the figure, in it */
+  char *output; /* the figure */
   GSubprocess *process;
   GBytes *text; /* the experiment's, being written to it */
   GDataInputStream *lines;
@@ -56,30 +60,13 @@ dh_export_process_find_program (void)
   return path != NULL ? path : g_find_program_in_path (PROGRAM);
 }
 
-/* A process that was ended may have left more than the figure. */
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
 static void
 run_free_cb (gpointer data)
 {
   Run *self = data;
 
-  if (self->folder != NULL)
-    remove_folder (self->folder);
-  g_free (self->folder);
+  if (self->output != NULL)
+    g_unlink (self->output);
   g_free (self->output);
   g_clear_object (&self->process);
   g_clear_object (&self->lines);
@@ -205,19 +192,42 @@ read_line (GTask *task)
                                        operation_begins (task));
 }
 
-/* What it leaves, its folder's removal takes along. */
+/* It finishes or takes back what it is just writing, and ends. */
 static void
 cancelled_cb (GCancellable *cancellable, GSubprocess *process)
 {
-  g_subprocess_force_exit (process);
+  g_subprocess_send_signal (process, SIGTERM);
+}
+
+/* In the process, before the program is there: what it writes is the user's alone, and however the
+ * window ends, it ends too. */
+static void
+child_setup_cb (gpointer data)
+{
+  umask (077);
+  signal (SIGTERM, SIG_DFL);
+#ifdef __linux__
+  prctl (PR_SET_PDEATHSIG, SIGTERM);
+#endif
+}
+
+/* A path where there is nothing until the figure is whole: a process that ends before leaves nothing.
+ * (transfer full) */
+static char *
+make_output_path (const char *suffix)
+{
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *name = g_strconcat ("downhill-", uuid, suffix, NULL);
+
+  return g_build_filename (g_get_tmp_dir (), name, NULL);
 }
 
 static GSubprocess *
 spawn (Run *self, const char *const *arguments, const char *suffix, GError **error)
 {
   g_autofree char *program = dh_export_process_find_program ();
-  g_autofree char *name = g_strconcat ("figure", suffix, NULL);
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  g_autoptr (GSubprocessLauncher) launcher = NULL;
 
   if (program == NULL)
     {
@@ -226,20 +236,18 @@ spawn (Run *self, const char *const *arguments, const char *suffix, GError **err
                    PROGRAM);
       return NULL;
     }
-  self->folder = g_dir_make_tmp ("downhill-XXXXXX", error);
-  if (self->folder == NULL)
-    return NULL;
-  self->output = g_build_filename (self->folder, name, NULL);
+  self->output = make_output_path (suffix);
   g_ptr_array_add (all, program);
   for (const char *const *argument = arguments + 1; *argument != NULL; argument++)
     g_ptr_array_add (all, (gpointer) *argument);
   g_ptr_array_add (all, (gpointer) "-o");
   g_ptr_array_add (all, self->output);
   g_ptr_array_add (all, NULL);
-  return g_subprocess_newv ((const char *const *) all->pdata,
-                            G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
-                                | G_SUBPROCESS_FLAGS_STDERR_PIPE,
-                            error);
+  launcher
+      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
+                                   | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_subprocess_launcher_set_child_setup (launcher, child_setup_cb, NULL, NULL);
+  return g_subprocess_launcher_spawnv (launcher, (const char *const *) all->pdata, error);
 }
 
 static void

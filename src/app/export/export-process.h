@@ -4,8 +4,8 @@
 #include <gio/gio.h>
 
 /* Figures are made by "downhill-cli figure" in a process of its own, so that the window's are those
- * of the command line, and cancelling is ending it. It writes into a folder that nobody else sees,
- * which is removed whatever becomes of it. Main thread. */
+ * of the command line, and cancelling is ending it; it ends with the window, too. It writes a temporary
+ * file that is the user's alone, and is removed once it is read. Main thread. */
 
 /* Where downhill-cli is: as the environment's DOWNHILL_CLI says, beside the running program, in the
  * build folder, or along the path. NULL: nowhere. (transfer full) */

@@ -3,11 +3,6 @@
 
 #include "image.h"
 
-#include <math.h>
-
-/* Of a part of a large image, in device pixels. */
-#define SIDE 128
-
 void
 dh_image_clear (DhImage *self)
 {
@@ -22,16 +17,6 @@ dh_image_set (DhImage *self, cairo_surface_t *surface)
   dh_image_clear (self);
   cairo_surface_flush (surface);
   self->surface = surface;
-}
-
-cairo_surface_t *
-dh_image_make_surface (int width, int height, int scale)
-{
-  cairo_surface_t *surface
-      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
-
-  cairo_surface_set_device_scale (surface, scale, scale);
-  return surface;
 }
 
 static GskRenderNode *
@@ -101,11 +86,10 @@ make_pattern (cairo_surface_t *surface)
   return pattern;
 }
 
-/* The part of the image that lies in an area of the bounds. */
 static GskRenderNode *
-make_cairo_node (DhImage *self, const graphene_rect_t *bounds, const graphene_rect_t *area)
+make_cairo_node (DhImage *self, const graphene_rect_t *bounds)
 {
-  GskRenderNode *node = gsk_cairo_node_new (area);
+  GskRenderNode *node = gsk_cairo_node_new (bounds);
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
   cairo_pattern_t *pattern = make_pattern (self->surface);
 
@@ -118,46 +102,6 @@ make_cairo_node (DhImage *self, const graphene_rect_t *bounds, const graphene_re
   cairo_destroy (cr);
 
   return node;
-}
-
-/* Whether each pixel of the image is one of the screen. */
-static gboolean
-is_unscaled (DhImage *self, int scale, const graphene_rect_t *bounds)
-{
-  float left = bounds->origin.x * (float) scale;
-  float top = bounds->origin.y * (float) scale;
-
-  return left == floorf (left) && top == floorf (top)
-         && bounds->size.width * (float) scale
-                == (float) cairo_image_surface_get_width (self->surface)
-         && bounds->size.height * (float) scale
-                == (float) cairo_image_surface_get_height (self->surface);
-}
-
-/* The cairo renderer paints a node onto an image of its own first, all of it that lies within the
- * outermost edges of what is to be drawn anew: a large one is better many, of which it only paints
- * those where something changed. Stretched, they would have seams. */
-static GskRenderNode *
-make_cairo_nodes (DhImage *self, int scale, const graphene_rect_t *bounds)
-{
-  g_autoptr (GPtrArray) nodes = NULL;
-  float side = (float) SIDE / (float) scale;
-
-  if (!is_unscaled (self, scale, bounds)
-      || (bounds->size.width <= side && bounds->size.height <= side))
-    return make_cairo_node (self, bounds, bounds);
-
-  nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) gsk_render_node_unref);
-  for (float top = 0; top < bounds->size.height; top += side)
-    for (float left = 0; left < bounds->size.width; left += side)
-      g_ptr_array_add (nodes,
-                       make_cairo_node (self, bounds,
-                                        &GRAPHENE_RECT_INIT (bounds->origin.x + left,
-                                                             bounds->origin.y + top,
-                                                             MIN (side, bounds->size.width - left),
-                                                             MIN (side,
-                                                                  bounds->size.height - top))));
-  return gsk_container_node_new ((GskRenderNode **) nodes->pdata, nodes->len);
 }
 
 void
@@ -175,9 +119,8 @@ dh_image_snapshot (DhImage *self,
   if (self->node == NULL || !graphene_rect_equal (bounds, &self->bounds))
     {
       g_clear_pointer (&self->node, gsk_render_node_unref);
-      self->node = GSK_IS_CAIRO_RENDERER (renderer)
-                       ? make_cairo_nodes (self, gtk_widget_get_scale_factor (widget), bounds)
-                       : make_texture_node (self, bounds);
+      self->node = GSK_IS_CAIRO_RENDERER (renderer) ? make_cairo_node (self, bounds)
+                                                    : make_texture_node (self, bounds);
       self->bounds = *bounds;
     }
   gtk_snapshot_append_node (snapshot, self->node);

@@ -22,10 +22,6 @@ void dh_image_clear (DhImage *self);
 /* Shows an image surface from now on, of which nothing may change any more. (transfer full) */
 void dh_image_set (DhImage *self, cairo_surface_t *surface);
 
-/* An image surface to draw on, of that size in user units with scale pixels a unit, transparent.
- * (transfer full) */
-cairo_surface_t *dh_image_make_surface (int width, int height, int scale);
-
 /* Stretches the image over the bounds; without an image it does nothing. */
 void dh_image_snapshot (DhImage *self,
                         GtkWidget *widget,

@@ -3,6 +3,8 @@
 
 #include "layer.h"
 
+#include <math.h>
+
 #include "image.h"
 
 struct _DhLayer
@@ -68,4 +70,44 @@ dh_layer_snapshot (DhLayer *self, GtkWidget *widget, GtkSnapshot *snapshot)
                          &GRAPHENE_RECT_INIT ((float) rectangle.x, (float) rectangle.y,
                                               (float) rectangle.width, (float) rectangle.height));
     }
+}
+
+/* Where the square's edges come to lie. */
+static graphene_rect_t
+stretch (const DhTiles *tiles, guint square, const graphene_rect_t *bounds)
+{
+  cairo_rectangle_t units = dh_tiles_get_rectangle (tiles, square);
+  float horizontal = bounds->size.width / (float) tiles->width;
+  float vertical = bounds->size.height / (float) tiles->height;
+  float scale = (float) tiles->scale;
+  float left = roundf ((bounds->origin.x + horizontal * (float) units.x) * scale);
+  float top = roundf ((bounds->origin.y + vertical * (float) units.y) * scale);
+  float right
+      = roundf ((bounds->origin.x + horizontal * (float) (units.x + units.width)) * scale);
+  float bottom
+      = roundf ((bounds->origin.y + vertical * (float) (units.y + units.height)) * scale);
+
+  return GRAPHENE_RECT_INIT (left / scale, top / scale, (right - left) / scale,
+                             (bottom - top) / scale);
+}
+
+void
+dh_layer_snapshot_stretched (DhLayer *self,
+                             GtkWidget *widget,
+                             GtkSnapshot *snapshot,
+                             const graphene_rect_t *bounds,
+                             const graphene_rect_t *area)
+{
+  if (self->tiles == NULL)
+    return;
+
+  gtk_snapshot_push_clip (snapshot, area);
+  for (guint i = 0; i < self->tiles->n; i++)
+    {
+      graphene_rect_t rectangle = stretch (self->tiles, i, bounds);
+
+      if (graphene_rect_intersection (&rectangle, area, NULL))
+        dh_image_snapshot (&self->images[i], widget, snapshot, &rectangle);
+    }
+  gtk_snapshot_pop (snapshot);
 }

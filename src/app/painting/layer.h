@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "sheet.h"
+#include "tiles.h"
 
 /* A drawing in squares as a widget shows it, so that a change costs no more than the squares that it
  * lies in: of the others, GTK sees the very same nodes. */
@@ -17,3 +17,11 @@ gboolean dh_layer_show (DhLayer *self, DhTiles *tiles);
 
 /* Draws the layer, from the widget's upper left corner on; before anything is shown, nothing. */
 void dh_layer_snapshot (DhLayer *self, GtkWidget *widget, GtkSnapshot *snapshot);
+
+/* Stretches the layer over the bounds, as far as that lies within an area. Squares end with pixels, lest
+ * there be seams between them. */
+void dh_layer_snapshot_stretched (DhLayer *self,
+                                  GtkWidget *widget,
+                                  GtkSnapshot *snapshot,
+                                  const graphene_rect_t *bounds,
+                                  const graphene_rect_t *area);

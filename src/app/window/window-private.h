@@ -103,6 +103,9 @@ void dh_window_reveal (DhWindow *self);
 void dh_window_allocate (DhWindow *self, int width, int height, int baseline);
 void dh_window_divide_anew (DhWindow *self);
 
+/* Gives all of the window the place that it will probably have, before it is realized. */
+void dh_window_allocate_early (DhWindow *self);
+
 /* Takes note of how many panels there are, once that may have changed. */
 void dh_window_update_crowded (DhWindow *self);
 

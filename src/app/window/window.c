@@ -99,6 +99,14 @@ dh_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (dh_window_parent_class)->close_request (window);
 }
 
+/* The landscapes' sizes are known from here on: they are painted while GTK makes its renderer. */
+static void
+dh_window_realize (GtkWidget *widget)
+{
+  dh_window_allocate_early (DH_WINDOW (widget));
+  GTK_WIDGET_CLASS (dh_window_parent_class)->realize (widget);
+}
+
 static void
 dh_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -158,6 +166,7 @@ dh_window_class_init (DhWindowClass *class)
   G_OBJECT_CLASS (class)->set_property = dh_window_set_property;
   G_OBJECT_CLASS (class)->dispose = dh_window_dispose;
   GTK_WINDOW_CLASS (class)->close_request = dh_window_close_request;
+  widget_class->realize = dh_window_realize;
   widget_class->size_allocate = dh_window_size_allocate;
 
   properties[PROP_PANEL_VISIBLE]

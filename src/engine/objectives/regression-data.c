@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "error.h"
+#include "number.h"
 
 static int
 find_column (const DhTable *table, const char *name, GError **error)
@@ -84,14 +85,16 @@ static gboolean
 check_zeros_and_ones (const DhTable *table, guint column, GError **error)
 {
   const double *numbers = dh_table_get_numbers (table, column);
+  char buffer[DH_NUMBER_BUFFER];
 
   for (gsize row = 0; row < dh_table_get_n_rows (table); row++)
     if (!isnan (numbers[row]) && numbers[row] != 0 && numbers[row] != 1)
       {
         g_set_error (error, DH_ERROR, DH_ERROR_TABLE,
-                     _ ("the column “%s” has the value %.6g; a target of two values has the "
+                     _ ("the column “%s” has the value %s; a target of two values has the "
                         "numbers 0 and 1, or two words"),
-                     dh_table_get_column_name (table, column), numbers[row]);
+                     dh_table_get_column_name (table, column),
+                     dh_number_to_shortest (numbers[row], buffer));
         return FALSE;
       }
   return TRUE;

@@ -15,11 +15,15 @@
 /* So much more height is left for source, which is set in type that is not known here. */
 #define OTHER_HEIGHT 1.12
 
-/* What a page of a given height has room for, as a share of it, and how small type may become for
- * that, as a share of the page's. */
+/* What a page of a given height has room for, as a share of it, below the panels and of its width
+ * beside them, and how small type may become for that, as a share of the page's. */
 #define GREATEST_SHARE 0.36
+#define SIDE_SHARE 0.36
 #define SMALLEST_TYPE 0.65
 #define STEP 0.95
+
+/* A page that is so many times as wide as it is high has room at its side. */
+#define WIDE_PAGE 1.3
 
 /* (transfer full) */
 static PangoLayout *
@@ -47,8 +51,7 @@ static void
 make (DhFigureFoot *self, const DhFigureJob *job)
 {
   DhFigureParts parts = job->settings->parts;
-  double width
-      = dh_figure_layout_get_text_width (job, dh_figure_layout_get_inner_width (job->settings));
+  double width = dh_figure_layout_get_text_width (job, self->width);
 
   drop (self);
   if (parts & DH_FIGURE_PARAMETERS)
@@ -81,33 +84,51 @@ dh_figure_foot_get_caption_height (const DhFigureFoot *self)
          + dh_figure_foot_get_gap (self);
 }
 
+static gboolean
+is_within (const DhFigureFoot *self, double room)
+{
+  return dh_figure_foot_get_table_height (self) + dh_figure_foot_get_caption_height (self) <= room
+         && (self->parameters == NULL || self->parameters->width <= self->width);
+}
+
+/* Makes it for a place, with type as small as that asks for. FALSE where it would be too small. */
+static gboolean
+fit (DhFigureFoot *self, const DhFigureJob *job, gboolean is_beside)
+{
+  const DhFigureSettings *settings = job->settings;
+  double room
+      = is_beside ? dh_figure_layout_get_inner_height (job) : GREATEST_SHARE * settings->height;
+
+  self->is_beside = is_beside;
+  self->width = (is_beside ? SIDE_SHARE : 1) * dh_figure_layout_get_inner_width (settings);
+  for (double scale = 1; scale >= SMALLEST_TYPE; scale *= STEP)
+    {
+      self->theme = *settings->theme;
+      dh_theme_scale (&self->theme, scale);
+      make (self, job);
+      if (settings->height <= 0 || is_within (self, room))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 dh_figure_foot_init (DhFigureFoot *self, const DhFigureJob *job, GError **error)
 {
-  const DhTheme *theme = job->settings->theme;
-  double room = job->settings->height > 0 ? GREATEST_SHARE * job->settings->height : G_MAXDOUBLE;
-  double scale = 1;
+  const DhFigureSettings *settings = job->settings;
+  gboolean has_side = settings->height > 0 && settings->width >= WIDE_PAGE * settings->height;
+  /* A caption is a line or two where it can be long; a table is high. */
+  gboolean prefers_side = has_side && (settings->parts & DH_FIGURE_PARAMETERS) != 0;
 
   *self = (DhFigureFoot){
-    .theme = *theme,
     .allowance = job->format->uses & DH_FIGURE_USES_PART ? OTHER_HEIGHT : 1,
   };
-  make (self, job);
-  while (dh_figure_foot_get_table_height (self) + dh_figure_foot_get_caption_height (self) > room)
-    {
-      scale *= STEP;
-      if (scale < SMALLEST_TYPE)
-        {
-          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                       _ ("the page is too low for the table of parameters and the caption beside "
-                          "the panels: make it higher or its type smaller, or leave one out"));
-          return FALSE;
-        }
-      self->theme = *theme;
-      dh_theme_scale (&self->theme, scale);
-      make (self, job);
-    }
-  return TRUE;
+  if (fit (self, job, prefers_side) || (has_side && fit (self, job, !prefers_side)))
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+               _ ("the page is too low for the table of parameters and the caption beside "
+                  "the panels: make it higher or its type smaller, or leave one out"));
+  return FALSE;
 }
 
 void

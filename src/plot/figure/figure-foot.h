@@ -4,11 +4,13 @@
 #include "figure-job.h"
 #include "figure-table-layout.h"
 
-/* What stands below panels and legend: the table of parameters and the caption, as wide as the page
- * allows. */
+/* What stands below panels and legend, as wide as the page allows, or on a low page to the right of
+ * them: the table of parameters and the caption. */
 struct _DhFigureFoot
 {
   DhTheme theme;                   /* its type is smaller where the page is low */
+  gboolean is_beside;              /* to the right */
+  double width;                    /* that there is for it, points */
   double allowance;                /* times their height is left for them */
   DhFigureTableLayout *parameters; /* NULL: not shown */
   PangoLayout *caption;            /* NULL: not shown */

@@ -195,7 +195,8 @@ lay_cells (DhFigureLayout *self, const DhFigureJob *job, const DhFigureBox *area
 {
   const DhTheme *theme = job->settings->theme;
   double gap = GAP * theme->font_size;
-  guint columns = count_columns (self->n_panels, job->settings->width, theme);
+  guint columns
+      = count_columns (self->n_panels, area->width + 2 * MARGIN * theme->font_size, theme);
   guint rows = (self->n_panels + columns - 1) / columns;
   double width = (area->width - (columns - 1) * gap) / columns;
   double height = (area->height - (rows - 1) * gap) / rows;
@@ -220,26 +221,48 @@ dh_figure_layout_get_inner_width (const DhFigureSettings *settings)
   return settings->width - 2 * MARGIN * settings->theme->font_size;
 }
 
-/* Takes the foot off the area: the table in its middle, and the caption. */
+double
+dh_figure_layout_get_inner_height (const DhFigureJob *job)
+{
+  double font = job->settings->theme->font_size;
+
+  return job->settings->height - 2 * MARGIN * font
+         - (job->experiment->title != NULL ? TITLE_HEIGHT * font : 0);
+}
+
+/* Takes the foot off the area: the table in the middle of its width, and the caption below it. */
 static void
 lay_foot (DhFigureLayout *self, const DhFigureJob *job, DhFigureBox *area)
 {
-  double gap = dh_figure_foot_get_gap (job->foot);
-  double table = dh_figure_foot_get_table_height (job->foot);
-  double caption = dh_figure_foot_get_caption_height (job->foot);
-  double bottom = area->y + area->height;
+  const DhFigureFoot *foot = job->foot;
+  double gap = dh_figure_foot_get_gap (foot);
+  double table = dh_figure_foot_get_table_height (foot);
+  double caption = dh_figure_foot_get_caption_height (foot);
 
-  if (caption > 0)
-    self->caption = (DhFigureBox){ area->x, bottom - caption + gap, area->width, caption - gap };
-  bottom -= caption;
+  if (table + caption <= 0)
+    return;
+  self->foot = *area;
+  if (foot->is_beside)
+    {
+      self->foot.x += area->width - foot->width;
+      self->foot.width = foot->width;
+      area->width -= foot->width + gap;
+    }
+  else
+    {
+      area->height = fmax (1, area->height - table - caption);
+      self->foot.y += area->height + gap;
+      self->foot.height = table + caption - gap;
+    }
   if (table > 0)
     self->parameters = (DhFigureBox){
-      .x = area->x + fmax (0, (area->width - job->foot->parameters->width) / 2),
-      .y = bottom - table + gap,
-      .width = job->foot->parameters->width,
+      .x = self->foot.x + fmax (0, (foot->width - foot->parameters->width) / 2),
+      .y = self->foot.y,
+      .width = foot->parameters->width,
       .height = table - gap,
     };
-  area->height = fmax (1, area->height - caption - table);
+  if (caption > 0)
+    self->caption = (DhFigureBox){ self->foot.x, self->foot.y + table, foot->width, caption - gap };
 }
 
 void
@@ -256,7 +279,6 @@ dh_figure_layout_init (DhFigureLayout *self, const DhFigureJob *job)
 
   *self = (DhFigureLayout){
     .n_panels = job->content->n_panels,
-    .left = area.x,
     .has_title = job->experiment->title != NULL,
     .has_panel_titles = job->content->n_panels > 1 || job->experiment->title == NULL,
     .has_panels = (settings->parts & DH_FIGURE_PANELS) != 0,

@@ -16,7 +16,6 @@ typedef struct
 typedef struct
 {
   guint n_panels;
-  double left; /* where what is as wide as the page allows begins */
   gboolean has_title;
   DhFigureBox title;
   gboolean has_panel_titles;
@@ -28,12 +27,16 @@ typedef struct
   gboolean charts_are_below; /* else beside */
   gboolean shares_legend;    /* legends[0] is for all panels */
   DhFigureBox legends[DH_EXPERIMENT_MAX_PANELS];
+  DhFigureBox foot;       /* what table and caption share */
   DhFigureBox parameters; /* without height: none */
   DhFigureBox caption;
 } DhFigureLayout;
 
 /* The width of what is as wide as the page allows. */
 double dh_figure_layout_get_inner_width (const DhFigureSettings *settings);
+
+/* The height below the title, of a page that has one. */
+double dh_figure_layout_get_inner_height (const DhFigureJob *job);
 
 /* How much of a width text may be counted on to take: source is set in type that is not known here
  * and may be larger. */

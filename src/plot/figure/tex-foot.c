@@ -121,7 +121,7 @@ void
 dh_tex_append_foot (DhTexPage *page, const DhFigureLayout *layout)
 {
   const DhFigureFoot *foot = page->job->foot;
-  const DhFigureBox *box = layout->parameters.height > 0 ? &layout->parameters : &layout->caption;
+  const DhFigureBox *box = &layout->foot;
   GString *tex = page->tex;
 
   if (box->height <= 0)
@@ -129,9 +129,9 @@ dh_tex_append_foot (DhTexPage *page, const DhFigureLayout *layout)
   g_string_append (tex, "\\node[anchor=north west, inner sep=0pt, ");
   append_font (tex, &foot->theme);
   g_string_append (tex, ", text width=");
-  dh_tex_append_length (tex, dh_figure_layout_get_inner_width (page->job->settings));
+  dh_tex_append_length (tex, box->width);
   g_string_append (tex, "] at (");
-  dh_tex_append_length (tex, layout->left);
+  dh_tex_append_length (tex, box->x);
   g_string_append_c (tex, ',');
   dh_tex_append_length (tex, page->job->settings->height - box->y);
   g_string_append (tex, ") {%\n");
