@@ -63,8 +63,8 @@ draw_landscape (Kept *kept, const DhCanvasJob *job)
   if (job->landscape == NULL)
     return;
   kept->landscape = dh_landscape_picture_ref (job->landscape);
-  kept->landscape_tiles = dh_landscape_tiles_new (job->landscape, &job->view, job->width,
-                                                  job->height, job->scale);
+  kept->landscape_tiles
+      = dh_landscape_tiles_new (job->landscape, &job->view, job->width, job->height, job->scale);
 }
 
 static void

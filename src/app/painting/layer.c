@@ -82,10 +82,8 @@ stretch (const DhTiles *tiles, guint square, const graphene_rect_t *bounds)
   float scale = (float) tiles->scale;
   float left = roundf ((bounds->origin.x + horizontal * (float) units.x) * scale);
   float top = roundf ((bounds->origin.y + vertical * (float) units.y) * scale);
-  float right
-      = roundf ((bounds->origin.x + horizontal * (float) (units.x + units.width)) * scale);
-  float bottom
-      = roundf ((bounds->origin.y + vertical * (float) (units.y + units.height)) * scale);
+  float right = roundf ((bounds->origin.x + horizontal * (float) (units.x + units.width)) * scale);
+  float bottom = roundf ((bounds->origin.y + vertical * (float) (units.y + units.height)) * scale);
 
   return GRAPHENE_RECT_INIT (left / scale, top / scale, (right - left) / scale,
                              (bottom - top) / scale);
