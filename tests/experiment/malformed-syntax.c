@@ -56,7 +56,9 @@ static const MalformedDocument documents[] = {
   { DOCUMENT_WHOLE, "{`a`: truefalse}", "line 1, column 11: expected ',' or '}', not 'f'" },
   { DOCUMENT_WHOLE, "{`a`: `b}", "line 1, column 7: this text has no closing '`'" },
   { DOCUMENT_WHOLE, "{`a`: `b\nc`}", "line 1, column 7: this text has no closing '`' in its line" },
-  { DOCUMENT_WHOLE, "{`a`: `\t`}", "line 1, column 7: this text has no closing '`' in its line" },
+  { DOCUMENT_WHOLE, "{`a`: `b\tc`}",
+    "line 1, column 9: a text must have its control characters written with a backslash, a tab as "
+    "`\\t`" },
   { DOCUMENT_WHOLE, "{`a`: `\\q`}",
     "line 1, column 8: this escape isn't known; a backslash itself is written `\\\\`" },
   { DOCUMENT_WHOLE, "{`a`: `C:\\data`}",

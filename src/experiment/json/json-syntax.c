@@ -148,8 +148,12 @@ scan_string (Scanner *self)
           if (!scan_escape (self))
             return FALSE;
         }
-      else if ((guchar) *self->at < 0x20)
+      else if (*self->at == '\n' || *self->at == '\r')
         return fail_at (self, start, _ ("this text has no closing '\"' in its line"));
+      else if ((guchar) *self->at < 0x20)
+        return fail_at (self, self->at,
+                        _ ("a text must have its control characters written with a backslash, a "
+                           "tab as \"\\t\""));
       else
         self->at++;
     }
