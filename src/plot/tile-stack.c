@@ -132,8 +132,8 @@ dh_tile_stack_merge (DhTileStack *self, const DhTileStackLayer *layers, guint n_
   g_return_val_if_fail (size != NULL, NULL);
 
   fits = is_fit (self, size);
-  merged = fits ? dh_tiles_ref (self->merged)
-                : dh_tiles_new (size->width, size->height, size->scale);
+  merged
+      = fits ? dh_tiles_ref (self->merged) : dh_tiles_new (size->width, size->height, size->scale);
   for (guint square = 0; square < size->n; square++)
     {
       cairo_rectangle_t rectangle = dh_tiles_get_rectangle (size, square);

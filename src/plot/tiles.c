@@ -81,8 +81,9 @@ dh_tiles_open_square (const DhTiles *self, guint square)
 {
   cairo_surface_t *surface = self->squares[square];
 
-  return cairo_image_surface_create_for_data (
-      cairo_image_surface_get_data (surface), CAIRO_FORMAT_ARGB32,
-      cairo_image_surface_get_width (surface), cairo_image_surface_get_height (surface),
-      cairo_image_surface_get_stride (surface));
+  return cairo_image_surface_create_for_data (cairo_image_surface_get_data (surface),
+                                              CAIRO_FORMAT_ARGB32,
+                                              cairo_image_surface_get_width (surface),
+                                              cairo_image_surface_get_height (surface),
+                                              cairo_image_surface_get_stride (surface));
 }

@@ -48,10 +48,12 @@ cut_square (DhLandscapePicture *picture, const Box *box, const Box *square)
   static const cairo_user_data_key_t picture_key;
   gsize left = (gsize) (square->left - box->left);
   gsize top = (gsize) (square->top - box->top);
-  cairo_surface_t *surface = cairo_image_surface_create_for_data (
-      picture->pixels + top * picture->stride + left * 4, CAIRO_FORMAT_ARGB32,
-      (int) (square->right - square->left), (int) (square->bottom - square->top),
-      (int) picture->stride);
+  cairo_surface_t *surface
+      = cairo_image_surface_create_for_data (picture->pixels + top * picture->stride + left * 4,
+                                             CAIRO_FORMAT_ARGB32,
+                                             (int) (square->right - square->left),
+                                             (int) (square->bottom - square->top),
+                                             (int) picture->stride);
 
   cairo_surface_set_user_data (surface, &picture_key, dh_landscape_picture_ref (picture),
                                (cairo_destroy_func_t) dh_landscape_picture_unref);
@@ -67,9 +69,10 @@ draw_square (cairo_surface_t *surface,
              const Box *part)
 {
   cairo_t *cr = cairo_create (surface);
-  cairo_surface_t *source = cairo_image_surface_create_for_data (
-      picture->pixels, CAIRO_FORMAT_ARGB32, (int) picture->width, (int) picture->height,
-      (int) picture->stride);
+  cairo_surface_t *source
+      = cairo_image_surface_create_for_data (picture->pixels, CAIRO_FORMAT_ARGB32,
+                                             (int) picture->width, (int) picture->height,
+                                             (int) picture->stride);
 
   cairo_translate (cr, -square->left, -square->top);
   cairo_rectangle (cr, part->left, part->top, part->right - part->left, part->bottom - part->top);
