@@ -102,6 +102,27 @@ test_any_size (void)
     }
 }
 
+/* On a page that is wide and low, table and caption stand beside the panels. */
+static void
+test_beside (void)
+{
+  g_autoptr (DhExperiment) experiment = dh_test_figure_parse (DH_TEST_TWO_PANELS);
+  DhFigureSettings settings = dh_test_figure_settings (experiment);
+  g_autoptr (GBytes) wide = NULL;
+  g_autoptr (GError) error = NULL;
+
+  settings.width = 720;
+  settings.height = 405;
+  settings.parts = DH_FIGURE_USUAL_PARTS | DH_FIGURE_PARAMETERS | DH_FIGURE_CAPTION;
+  wide = dh_test_figure_render (experiment, &settings, ".svg");
+  g_assert_cmpuint (dh_test_figure_count (wide, "<image"), ==, 2);
+  settings.width = 200;
+  settings.height = 220;
+  g_assert_null (
+      dh_figure_render (experiment, &settings, dh_figure_format_find (".svg"), NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+}
+
 /* Without runs there is no chart, unless that is all there is to be. */
 static void
 test_no_runs (void)
@@ -153,6 +174,7 @@ main (int argc, char **argv)
   g_test_add_func ("/figure-page/parts", test_parts);
   g_test_add_func ("/figure-page/pictures", test_pictures);
   g_test_add_func ("/figure-page/any-size", test_any_size);
+  g_test_add_func ("/figure-page/beside", test_beside);
   g_test_add_func ("/figure-page/no-runs", test_no_runs);
   g_test_add_func ("/figure-page/han", test_han);
   return g_test_run ();

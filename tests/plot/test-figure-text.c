@@ -77,7 +77,7 @@ static void
 test_caption (void)
 {
   assert_caption (HEAD PLAIN DESCENT "]}]}", 10,
-                  "Gradient descent (η = 0.5) on f(x, y) = x^2 + y^2: 10 steps from (1, −2). After "
+                  "Gradient descent (η = 0.5) on f(x, y) = x^2 + y^2: 10 steps from (1, −2). After "
                   "10 steps the loss is 0.");
   assert_caption (HEAD PLAIN DESCENT ", " TOO_FAST ", " ADAM "]}]}", 0,
                   "Gradient descent (η = 0.5), Too fast (η = 10²⁰⁰) and Adam (η = 0.1) on f(x, y) ="
@@ -86,13 +86,13 @@ test_caption (void)
                   "by Adam.");
   assert_caption (HEAD PLAIN DESCENT ", " DESCENT "]}]}", 1,
                   "Gradient descent (η = 0.5) and Gradient descent (η = 0.5) on f(x, y) = x^2 + "
-                  "y^2: 10 steps from (1, −2). After 1 step all have the loss 0.");
+                  "y^2: 10 steps from (1, −2). After 1 step all have the loss 0.");
   assert_caption (HEAD PLAIN DESCENT ", " TOO_FAST "]}]}", 10,
                   "Gradient descent (η = 0.5) and Too fast (η = 10²⁰⁰) on f(x, y) = x^2 + y^2: 10 "
-                  "steps from (1, −2). After 10 steps the lowest loss is 0, reached by Gradient "
+                  "steps from (1, −2). After 10 steps the lowest loss is 0, reached by Gradient "
                   "descent. Diverged: Too fast at step 1.");
   assert_caption (HEAD PLAIN TOO_FAST "]}]}", 10,
-                  "Too fast (η = 10²⁰⁰) on f(x, y) = x^2 + y^2: 10 steps from (1, −2). Diverged: "
+                  "Too fast (η = 10²⁰⁰) on f(x, y) = x^2 + y^2: 10 steps from (1, −2). Diverged: "
                   "Too fast at step 1.");
   assert_caption (HEAD BOWL "]}]}", 10, "The ground Bowl.");
 }
@@ -102,7 +102,7 @@ static void
 test_caption_title (void)
 {
   assert_caption (HEAD BOWL DESCENT "]}]}", 1,
-                  "Bowl: Gradient descent (η = 0.5), 10 steps from (1, −2). After 1 step the loss "
+                  "Bowl: Gradient descent (η = 0.5), 10 steps from (1, −2). After 1 step the loss "
                   "is 0.");
 }
 
@@ -110,11 +110,11 @@ static void
 test_caption_panels (void)
 {
   assert_caption (HEAD BOWL DESCENT "]}, " BOWL DESCENT "]}]}", 10,
-                  "Bowl and Bowl: Gradient descent (η = 0.5), 10 steps from (1, −2). Bowl: After "
+                  "Bowl and Bowl: Gradient descent (η = 0.5), 10 steps from (1, −2). Bowl: After "
                   "10 steps the loss is 0. Bowl: After 10 steps the loss is 0.");
   assert_caption (HEAD BOWL DESCENT "]}, " BOWL TOO_FAST "]}]}", 10,
-                  "Bowl: Gradient descent (η = 0.5), 10 steps from (1, −2). After 10 steps the "
-                  "loss is 0. Bowl: Too fast (η = 10²⁰⁰), 10 steps from (1, −2). Diverged: Too "
+                  "Bowl: Gradient descent (η = 0.5), 10 steps from (1, −2). After 10 steps the "
+                  "loss is 0. Bowl: Too fast (η = 10²⁰⁰), 10 steps from (1, −2). Diverged: Too "
                   "fast at step 1.");
 }
 
@@ -123,7 +123,7 @@ static void
 test_caption_spaces (void)
 {
   assert_caption (HEAD CHINESE "]}]}", 10,
-                  "盆地：甲乙: 碗 Bowl (η = 0.5), 10 steps from (1, −2). After 10 steps the loss "
+                  "盆地：甲乙: 碗 Bowl (η = 0.5), 10 steps from (1, −2). After 10 steps the loss "
                   "is "
                   "0.");
 }
@@ -162,19 +162,19 @@ test_table (void)
 
   assert_table (all, 0, FALSE,
                 "Run|Rule|η|β₁|β₂|ε|Schedule|Start|Changes|\n"
-                "Gradient descent|Gradient descent|0.5|–|–|–|Constant|(1, −2)|–\n"
-                "Too fast|Gradient descent|10²⁰⁰|–|–|–|Constant|(1, −2)|–\n"
-                "Adam|Adam|0.1|0.9|0.999|10⁻⁸|η γᵗ, γ = 0.9, warm-up over 5 steps|(1, 1)|from step "
+                "Gradient descent|Gradient descent|0.5|–|–|–|Constant|(1, −2)|–\n"
+                "Too fast|Gradient descent|10²⁰⁰|–|–|–|Constant|(1, −2)|–\n"
+                "Adam|Adam|0.1|0.9|0.999|10⁻⁸|η γᵗ, γ = 0.9, warm-up over 5 steps|(1, 1)|from step "
                 "4: η = 0.2, β₁ = 0.8");
   assert_table (all, 0, TRUE,
                 "Run|η|Parameters|Start|\n"
-                "Gradient descent|0.5|–|(1, −2)\n"
-                "Too fast (Gradient descent)|10²⁰⁰|–|(1, −2)\n"
+                "Gradient descent|0.5|–|(1, −2)\n"
+                "Too fast (Gradient descent)|10²⁰⁰|–|(1, −2)\n"
                 "Adam|0.1|β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸; η γᵗ, γ = 0.9, warm-up over 5 steps; "
                 "from "
-                "step 4: η = 0.2, β₁ = 0.8|(1, 1)");
+                "step 4: η = 0.2, β₁ = 0.8|(1, 1)");
   /* What no run has that is shown has no column. */
-  assert_table (all, 1u << 1 | 1u << 2, FALSE, "Run|η|Start|\nGradient descent|0.5|(1, −2)");
+  assert_table (all, 1u << 1 | 1u << 2, FALSE, "Run|η|Start|\nGradient descent|0.5|(1, −2)");
 }
 
 /* Panels that say the same say it once. */
@@ -182,10 +182,10 @@ static void
 test_table_panels (void)
 {
   assert_table (HEAD BOWL DESCENT "]}, " BOWL DESCENT "]}]}", 0, FALSE,
-                "Run|η|Start|\nGradient descent|0.5|(1, −2)");
+                "Run|η|Start|\nGradient descent|0.5|(1, −2)");
   assert_table (HEAD BOWL DESCENT "]}, " BOWL TOO_FAST "]}, " BOWL "]}]}", 0, FALSE,
-                "Run|Rule|η|Start|\nBowl\nGradient descent|Gradient descent|0.5|(1, −2)\nBowl\nToo "
-                "fast|Gradient descent|10²⁰⁰|(1, −2)");
+                "Run|Rule|η|Start|\nBowl\nGradient descent|Gradient descent|0.5|(1, −2)\nBowl\nToo "
+                "fast|Gradient descent|10²⁰⁰|(1, −2)");
 }
 
 /* So do runs that start alike. */
@@ -195,27 +195,27 @@ test_table_starts (void)
   static const char one[] = HEAD BOWL DESCENT ", " TOO_FAST ", " ADAM "]}]}";
 
   assert_table (one, 1u << 2, TRUE,
-                "Run|η|\nFrom (1, −2)\nGradient descent|0.5\nToo fast (Gradient descent)|10²⁰⁰");
+                "Run|η|\nFrom (1, −2)\nGradient descent|0.5\nToo fast (Gradient descent)|10²⁰⁰");
   assert_table (HEAD BOWL DESCENT ", " DESCENT "]}, " BOWL DESCENT ", " DESCENT "]}]}", 0, FALSE,
-                "Run|η|\nFrom (1, −2)\nGradient descent|0.5\nGradient descent|0.5");
+                "Run|η|\nFrom (1, −2)\nGradient descent|0.5\nGradient descent|0.5");
   assert_table (HEAD BOWL DESCENT ", " DESCENT "]}, " BOWL DESCENT_ELSEWHERE ", " DESCENT_ELSEWHERE
                                   "]}, " BOWL "]}]}",
                 0, FALSE,
-                "Run|η|\nBowl, from (1, −2)\nGradient descent|0.5\nGradient descent|0.5\nBowl, "
+                "Run|η|\nBowl, from (1, −2)\nGradient descent|0.5\nGradient descent|0.5\nBowl, "
                 "from "
-                "(2, 1)\nGradient descent|0.5\nGradient descent|0.5");
+                "(2, 1)\nGradient descent|0.5\nGradient descent|0.5");
   /* Rows that are the same but for where they start. */
   assert_table (HEAD BOWL DESCENT ", " DESCENT "]}, " BOWL DESCENT_ELSEWHERE ", " DESCENT_ELSEWHERE
                                   "]}]}",
                 0, FALSE,
-                "Run|η|\nBowl, from (1, −2)\nGradient descent|0.5\nGradient descent|0.5\nBowl, "
+                "Run|η|\nBowl, from (1, −2)\nGradient descent|0.5\nGradient descent|0.5\nBowl, "
                 "from "
-                "(2, 1)\nGradient descent|0.5\nGradient descent|0.5");
+                "(2, 1)\nGradient descent|0.5\nGradient descent|0.5");
   /* One of the panels has them differ, so that all say it in a column. */
   assert_table (HEAD BOWL DESCENT ", " DESCENT "]}, " BOWL DESCENT ", " DESCENT_ELSEWHERE "]}]}", 0,
                 FALSE,
-                "Run|η|Start|\nBowl\nGradient descent|0.5|(1, −2)\nGradient descent|0.5|(1, "
-                "−2)\nBowl\nGradient descent|0.5|(1, −2)\nGradient descent|0.5|(2, 1)");
+                "Run|η|Start|\nBowl\nGradient descent|0.5|(1, −2)\nGradient descent|0.5|(1, −2)"
+                "\nBowl\nGradient descent|0.5|(1, −2)\nGradient descent|0.5|(2, 1)");
 }
 
 int

@@ -84,29 +84,38 @@ dh_figure_foot_get_caption_height (const DhFigureFoot *self)
          + dh_figure_foot_get_gap (self);
 }
 
-static gboolean
-is_within (const DhFigureFoot *self, double room)
+/* Where it stands, and whether the table's words may be broken into lines for that. */
+typedef struct
 {
+  gboolean is_beside;
+  gboolean may_narrow;
+} Place;
+
+static gboolean
+is_within (const DhFigureFoot *self, double room, gboolean may_narrow)
+{
+  const DhFigureTableLayout *table = self->parameters;
+
   return dh_figure_foot_get_table_height (self) + dh_figure_foot_get_caption_height (self) <= room
-         && (self->parameters == NULL || self->parameters->width <= self->width);
+         && (table == NULL || (table->width <= self->width && (may_narrow || !table->is_narrowed)));
 }
 
 /* Makes it for a place, with type as small as that asks for. FALSE where it would be too small. */
 static gboolean
-fit (DhFigureFoot *self, const DhFigureJob *job, gboolean is_beside)
+fit (DhFigureFoot *self, const DhFigureJob *job, const Place *place)
 {
   const DhFigureSettings *settings = job->settings;
-  double room
-      = is_beside ? dh_figure_layout_get_inner_height (job) : GREATEST_SHARE * settings->height;
+  double room = place->is_beside ? dh_figure_layout_get_inner_height (job)
+                                 : GREATEST_SHARE * settings->height;
 
-  self->is_beside = is_beside;
-  self->width = (is_beside ? SIDE_SHARE : 1) * dh_figure_layout_get_inner_width (settings);
+  self->is_beside = place->is_beside;
+  self->width = (place->is_beside ? SIDE_SHARE : 1) * dh_figure_layout_get_inner_width (settings);
   for (double scale = 1; scale >= SMALLEST_TYPE; scale *= STEP)
     {
       self->theme = *settings->theme;
       dh_theme_scale (&self->theme, scale);
       make (self, job);
-      if (settings->height <= 0 || is_within (self, room))
+      if (settings->height <= 0 || is_within (self, room, place->may_narrow))
         return TRUE;
     }
   return FALSE;
@@ -115,16 +124,24 @@ fit (DhFigureFoot *self, const DhFigureJob *job, gboolean is_beside)
 gboolean
 dh_figure_foot_init (DhFigureFoot *self, const DhFigureJob *job, GError **error)
 {
-  const DhFigureSettings *settings = job->settings;
-  gboolean has_side = settings->height > 0 && settings->width >= WIDE_PAGE * settings->height;
+  static const Place below = { .is_beside = FALSE, .may_narrow = TRUE };
+  static const Place beside = { .is_beside = TRUE, .may_narrow = FALSE };
+  static const Place beside_narrow = { .is_beside = TRUE, .may_narrow = TRUE };
   /* A caption is a line or two where it can be long; a table is high. */
-  gboolean prefers_side = has_side && (settings->parts & DH_FIGURE_PARAMETERS) != 0;
+  static const Place *const of_caption[] = { &below, &beside };
+  static const Place *const of_table[] = { &beside, &beside_narrow, &below };
+  const DhFigureSettings *settings = job->settings;
+  gboolean has_table = (settings->parts & DH_FIGURE_PARAMETERS) != 0;
+  gboolean is_wide = settings->height > 0 && settings->width >= WIDE_PAGE * settings->height;
+  const Place *const *places = has_table && is_wide ? of_table : of_caption;
+  guint n_places = !is_wide ? 1 : has_table ? G_N_ELEMENTS (of_table) : G_N_ELEMENTS (of_caption);
 
   *self = (DhFigureFoot){
     .allowance = job->format->uses & DH_FIGURE_USES_PART ? OTHER_HEIGHT : 1,
   };
-  if (fit (self, job, prefers_side) || (has_side && fit (self, job, !prefers_side)))
-    return TRUE;
+  for (guint i = 0; i < n_places; i++)
+    if (fit (self, job, places[i]))
+      return TRUE;
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
                _ ("the page is too low for the table of parameters and the caption beside "
                   "the panels: make it higher or its type smaller, or leave one out"));

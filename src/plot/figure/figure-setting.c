@@ -20,13 +20,14 @@ dh_figure_setting_number (double value)
   return dh_number_to_text (value, DIGITS);
 }
 
+/* A point doesn't break. */
 char *
 dh_figure_setting_point (const double point[2])
 {
   g_autofree char *x = dh_figure_setting_number (point[0]);
   g_autofree char *y = dh_figure_setting_number (point[1]);
 
-  return g_strdup_printf ("(%s, %s)", x, y);
+  return g_strdup_printf ("(%s,\u00a0%s)", x, y);
 }
 
 static void

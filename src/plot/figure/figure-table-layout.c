@@ -13,7 +13,7 @@
 #define WIDEST_GAP 2.4
 #define ROW_GAP 0.42       /* between the lines of text of two rows */
 #define RULE_GAP 0.4       /* between a line and text */
-#define LEAST_WORDS 5.0    /* a column of words is at least so wide */
+#define LEAST_WORDS 7.0    /* a column of words is at least so wide */
 #define MARKER_HEIGHT 0.35 /* above the baseline */
 
 static void
