@@ -5,7 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "compatibility.h"
 #include "file-error.h"
 #include "recipe.h"
 #include "table-ground.h"
@@ -18,7 +17,7 @@ table_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!dh_table_ground_finish (result, &error)
       && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    dh_message_dialog_show (GTK_WINDOW (self), _ ("The Table Can’t Be Used"), error->message);
+    dh_window_complain (self, _ ("The Table Can’t Be Used"), error->message);
 }
 
 static void
@@ -55,7 +54,7 @@ complain (DhWindow *self, GFile *file)
                             "(.pdf, .svg, .png), nor a table (.csv)."),
                          shown);
 
-  dh_message_dialog_show (GTK_WINDOW (self), _ ("The File Can’t Be Opened"), body);
+  dh_window_complain (self, _ ("The File Can’t Be Opened"), body);
 }
 
 /* An experiment opens in a window of its own, and a table becomes the ground of the panel that is

@@ -24,6 +24,20 @@ dh_window_is_untouched (DhWindow *self)
          && !dh_document_get_can_redo (self->scene->document);
 }
 
+/* A window that has been closed is no longer the application's. */
+static gboolean
+is_open (DhWindow *self)
+{
+  return gtk_window_get_application (GTK_WINDOW (self)) != NULL;
+}
+
+void
+dh_window_complain (DhWindow *self, const char *heading, const char *body)
+{
+  if (is_open (self))
+    dh_message_dialog_show (GTK_WINDOW (self), heading, body);
+}
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -39,13 +53,15 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 
       if (file != NULL)
         dh_recent_files_add (file);
-      gtk_window_present (GTK_WINDOW (target));
+      if (is_open (target))
+        gtk_window_present (GTK_WINDOW (target));
       return;
     }
   if (target != asking)
     gtk_window_destroy (GTK_WINDOW (target));
-  gtk_window_present (GTK_WINDOW (asking));
-  dh_message_dialog_show (GTK_WINDOW (asking), _ ("The File Can’t Be Opened"), error->message);
+  if (is_open (asking))
+    gtk_window_present (GTK_WINDOW (asking));
+  dh_window_complain (asking, _ ("The File Can’t Be Opened"), error->message);
 }
 
 static gboolean
@@ -87,7 +103,8 @@ dh_window_open_file (DhWindow *self, GFile *file)
 static void
 file_to_open_cb (GFile *file, gpointer data)
 {
-  dh_window_open_file (data, file);
+  if (is_open (data))
+    dh_window_open_file (data, file);
 }
 
 void
@@ -105,7 +122,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   self->closing = DH_CLOSING_NOT;
   if (!dh_document_save_finish (DH_DOCUMENT (source), result, &error))
-    dh_message_dialog_show (GTK_WINDOW (self), _ ("The Experiment Can’t Be Saved"), error->message);
+    dh_window_complain (self, _ ("The Experiment Can’t Be Saved"), error->message);
   else if (closing)
     {
       dh_recent_files_add (dh_document_get_file (self->scene->document));
@@ -133,12 +150,11 @@ file_to_save_cb (GFile *file, gpointer data)
 static void
 choose_file_to_save (DhWindow *self)
 {
-  const char *title = dh_document_get_title (self->scene->document);
+  g_autofree char *title = dh_document_make_file_name (self->scene->document);
   g_autofree char *name = g_strconcat (title, DH_EXPERIMENT_SUFFIX, NULL);
 
-  dh_file_dialog_save (GTK_WINDOW (self), dh_document_get_file (self->scene->document),
-                       g_strdelimit (name, G_DIR_SEPARATOR_S, '-'), file_to_save_cb,
-                       g_object_ref (self), g_object_unref);
+  dh_file_dialog_save (GTK_WINDOW (self), dh_document_get_file (self->scene->document), name,
+                       file_to_save_cb, g_object_ref (self), g_object_unref);
 }
 
 static void

@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "compatibility.h"
 #include "figure-subject.h"
 #include "figure.h"
 #include "opengl.h"
@@ -56,7 +55,7 @@ rendered_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (bytes == NULL)
     {
-      dh_message_dialog_show (GTK_WINDOW (self), _ ("The Picture Can’t Be Copied"), error->message);
+      dh_window_complain (self, _ ("The Picture Can’t Be Copied"), error->message);
       return;
     }
   content = gdk_content_provider_new_for_bytes ("image/png", bytes);

@@ -78,6 +78,10 @@ void dh_window_save_as (DhWindow *self);
 /* Whether it is as a new window is, so that another experiment may take its place. */
 gboolean dh_window_is_untouched (DhWindow *self);
 
+/* Tells what went wrong, over the window, unless that was closed meanwhile: what it waits for may hold
+ * on to it longer, and a dialog would bring it back. */
+void dh_window_complain (DhWindow *self, const char *heading, const char *body);
+
 /* Asks what to do with unsaved changes, if there are any; TRUE: the window can close now. */
 gboolean dh_window_confirm_close (DhWindow *self);
 
