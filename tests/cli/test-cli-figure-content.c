@@ -165,7 +165,7 @@ test_tex (Fixture *fixture, gconstpointer data)
   assert_run (fixture,
               "$CLI figure two.downhill -o a.tex --part --show panels,parameters,caption && grep "
               "-cF "
-              "'\\begin{tabular}' a.tex; grep -cF 'best, from (1, 1)' a.tex; grep "
+              "'\\begin{tabular}' a.tex; grep -cF 'best, from (1,~1)' a.tex; grep "
               "-cF "
               "'After 20 steps the loss is' a.tex; grep -cF '\\addplot[downhill line' a.tex",
               1, "1\n1\n1\n0\n", "");

@@ -10,7 +10,7 @@
 #include "test-support.h"
 
 /* Figures in every theme and size against pictures that somebody has looked at. They have the one font
- * that is there wherever they are compared. "dev figures" makes the pictures anew. */
+ * that is there wherever they are compared, and in Chinese one more. "dev figures" makes the pictures anew. */
 
 #define ANEW "DOWNHILL_WRITE_PICTURES"
 
@@ -29,7 +29,7 @@ typedef struct
 static const Page pages[] = {
   { .size = "column", .dpi = 110, .show = "panels,chart,legend,parameters,caption" },
   { .size = "text", .dpi = 75, .show = "panels,chart,legend,parameters,caption" },
-  { .size = "slide", .dpi = 50, .show = "panels,chart,legend,caption" },
+  { .size = "slide", .dpi = 50, .show = "panels,chart,legend,parameters,caption" },
   { .size = "poster", .dpi = 36, .show = "panels,chart,legend,parameters,caption" },
 };
 static const char *const themes[] = { "light", "dark", "print", "grey" };
@@ -67,26 +67,54 @@ static const Kind kinds[] = {
   },
 };
 
-/* A configuration of fonts with the DejaVu family alone, whose folder fontconfig's own tool knows. FALSE
- * where there is none. */
-static gboolean
-use_font (const Fixture *fixture)
+/* A font that pictures are drawn in, and the file that it is in where it is installed. */
+typedef struct
 {
-  g_auto (Result) match = run_shell (fixture, "fc-match -f '%{file}' 'DejaVu Sans:style=Book'");
-  g_autofree char *folder = g_path_get_dirname (match.output);
-  g_autofree char *cache = g_build_filename (g_get_tmp_dir (), "downhill-figures-fonts", NULL);
-  g_autofree char *text
-      = g_strdup_printf ("<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\">"
-                         "<fontconfig><dir>%s</dir><cachedir>%s</"
-                         "cachedir><alias><family>sans-serif</family>"
-                         "<prefer><family>DejaVu Sans</family></prefer></alias></fontconfig>",
-                         folder, cache);
+  const char *family;
+  const char *style;
+  const char *file;
+} Font;
 
-  if (match.status != 0 || !g_str_has_suffix (match.output, "/DejaVuSans.ttf"))
+static const Font fonts[] = {
+  { .family = "DejaVu Sans", .style = "Book", .file = "/DejaVuSans.ttf" },
+  { .family = "Noto Sans CJK SC", .style = "Regular", .file = "/NotoSansCJK-Regular.ttc" },
+};
+
+/* Adds the folder of a font, which fontconfig's own tool knows. FALSE where there is none. */
+static gboolean
+add_font (const Fixture *fixture, const Font *font, GString *folders, GString *families)
+{
+  g_autofree char *command
+      = g_strdup_printf ("fc-match -f '%%{file}' '%s:style=%s'", font->family, font->style);
+  g_auto (Result) match = run_shell (fixture, command);
+  g_autofree char *folder = g_path_get_dirname (match.output);
+
+  if (match.status != 0 || !g_str_has_suffix (match.output, font->file))
     {
-      g_test_skip ("the DejaVu fonts aren't installed");
+      g_test_skip (font->family);
       return FALSE;
     }
+  g_string_append_printf (folders, "<dir>%s</dir>", folder);
+  g_string_append_printf (families, "<family>%s</family>", font->family);
+  return TRUE;
+}
+
+/* A configuration with the first n fonts before all others. */
+static gboolean
+use_fonts (const Fixture *fixture, guint n)
+{
+  g_autofree char *cache = g_build_filename (g_get_tmp_dir (), "downhill-figures-fonts", NULL);
+  g_autoptr (GString) folders = g_string_new (NULL);
+  g_autoptr (GString) families = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < n; i++)
+    if (!add_font (fixture, &fonts[i], folders, families))
+      return FALSE;
+  text = g_strdup_printf ("<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\">"
+                          "<fontconfig>%s<cachedir>%s</cachedir><alias><family>sans-serif</family>"
+                          "<prefer>%s</prefer></alias></fontconfig>",
+                          folders->str, cache, families->str);
   write_file (fixture, "fonts.conf", text);
   return TRUE;
 }
@@ -148,7 +176,7 @@ test_kind (Fixture *fixture, const Kind *kind)
 {
   g_autofree char *experiment = dh_test_path ("figures/golden.downhill");
 
-  if (!use_font (fixture))
+  if (!use_fonts (fixture, 1))
     return;
   if (kind->program != NULL && !has_program (fixture, kind->program))
     {
@@ -178,7 +206,7 @@ test_vector (Fixture *fixture, gconstpointer data)
   const Kind *kind = &kinds[1];
   g_autofree char *experiment = dh_test_path ("figures/golden.downhill");
 
-  if (!use_font (fixture))
+  if (!use_fonts (fixture, 1))
     return;
   if (!has_program (fixture, kind->program))
     {
@@ -198,6 +226,42 @@ test_vector (Fixture *fixture, gconstpointer data)
       g_test_message ("%s: %.2f", golden, difference.worst);
       g_assert_cmpfloat (difference.worst, <, kind->tolerance);
     }
+}
+
+/* Translations are built with everything, not for this program alone. */
+static gboolean
+has_translation (const char *language)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("DOWNHILL_LOCALE_DIR"), language,
+                                            "LC_MESSAGES", "downhill.mo", NULL);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    g_test_skip (path);
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* In Chinese, with Chinese names: in the font for it, with its punctuation and its spaces. */
+static void
+test_chinese (Fixture *fixture, gconstpointer data)
+{
+  const Kind *kind = &kinds[0];
+  g_autofree char *golden = get_golden ("chinese", "print");
+  g_autofree char *text = dh_test_read ("figures/golden.downhill", NULL);
+  g_autoptr (GString) experiment = g_string_new (text);
+  PictureDifference difference;
+
+  if (!has_translation ("zh_CN") || !use_fonts (fixture, G_N_ELEMENTS (fonts)))
+    return;
+  g_string_replace (experiment, "Figures to compare with", "用来比较的图", 1);
+  g_string_replace (experiment, "A ground with a hole", "有洞的地形", 1);
+  g_string_replace (experiment, "Too fast", "太快", 1);
+  write_file (fixture, "chinese.downhill", experiment->str);
+  draw (fixture, &pages[1], "print", kind, "chinese.downhill", "--language zh_CN");
+  if (g_getenv (ANEW) != NULL)
+    make_golden (fixture, golden);
+  difference = compare (fixture, kind, golden);
+  g_test_message ("%s: %.2f", golden, difference.worst);
+  g_assert_cmpfloat (difference.worst, <, ALIKE);
 }
 
 static void
@@ -239,7 +303,7 @@ test_sees (Fixture *fixture, gconstpointer data)
   g_autofree char *experiment = dh_test_read ("figures/golden.downhill", NULL);
   g_autofree char *golden = get_golden (pages[0].size, "print");
 
-  if (!use_font (fixture))
+  if (!use_fonts (fixture, 1))
     return;
   for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
     {
@@ -266,6 +330,7 @@ main (int argc, char **argv)
   DH_ADD_CLI_TEST ("figures/pdf", test_pdf);
   DH_ADD_CLI_TEST ("figures/svg", test_svg);
   DH_ADD_CLI_TEST ("figures/vector", test_vector);
+  DH_ADD_CLI_TEST ("figures/chinese", test_chinese);
   DH_ADD_CLI_TEST ("figures/sees", test_sees);
   return g_test_run ();
 }
