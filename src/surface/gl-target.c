@@ -28,7 +28,11 @@ dh_gl_target_fit (DhGlTarget *self, guint width, guint height)
   glBindRenderbuffer (GL_RENDERBUFFER, 0);
   self->width = width;
   self->height = height;
-  return glCheckFramebufferStatus (GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
+  if (glCheckFramebufferStatus (GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE)
+    return TRUE;
+  /* Or it would be taken for one the next time. */
+  dh_gl_target_clear (self);
+  return FALSE;
 }
 
 void

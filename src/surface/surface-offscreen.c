@@ -80,10 +80,9 @@ make_context (DhSurfaceOffscreen *self, gboolean is_embedded, gboolean is_debug)
     3,
     EGL_CONTEXT_MINOR_VERSION,
     is_embedded ? 0 : 3,
-    EGL_CONTEXT_OPENGL_DEBUG,
-    is_debug ? EGL_TRUE : EGL_FALSE,
-    is_embedded ? EGL_NONE : EGL_CONTEXT_OPENGL_PROFILE_MASK,
-    EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
+    /* The end, unless it is asked for, as EGL knows it only from 1.5 on. (The profile is the core one.) */
+    is_debug ? EGL_CONTEXT_OPENGL_DEBUG : EGL_NONE,
+    EGL_TRUE,
     EGL_NONE,
   };
   EGLConfig config;

@@ -100,6 +100,11 @@ void dh_surface_view_set_flatness (DhSurfaceView *self, double flatness, gboolea
 /* OpenGL can't draw it: the canvas does, and says why. */
 void dh_surface_view_fail (DhSurfaceView *self, const char *message);
 
+/* surface-follow.c: shows what becomes of the scene, and of the look; and has the landscape be one of the
+ * widget's size. */
+void dh_surface_view_watch_scene (DhSurfaceView *self);
+void dh_surface_view_update_landscape (DhSurfaceView *self);
+
 /* surface-picture.c: the area that OpenGL draws into, and the axes; and that they are to be drawn
  * anew. */
 void dh_surface_view_init_picture (DhSurfaceView *self);
