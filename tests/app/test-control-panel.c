@@ -194,6 +194,31 @@ test_landscapes (DhWindowFixture *fixture, gconstpointer data)
     }
 }
 
+/* What is found first, Enter in the search chooses. */
+static void
+test_search (DhWindowFixture *fixture, gconstpointer data)
+{
+  DhGroundGroup *ground
+      = dh_control_panel_get_ground (dh_window_get_control_panel (fixture->window));
+  GtkWidget *choice = GTK_WIDGET (dh_ground_group_get_choice (ground));
+  GtkWidget *search = dh_find_widget (choice, GTK_TYPE_SEARCH_ENTRY);
+  const char *const typed[] = { "nothing such", "", "himm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      const DhLandscape *before
+          = dh_experiment_get_panel (dh_experiment_of (fixture), 0)->ground.landscape;
+
+      g_assert_cmpstr (before->id, ==, "rosenbrock");
+      gtk_editable_set_text (GTK_EDITABLE (search), typed[i]);
+      /* The toolkit waits a little for more to be typed. */
+      g_signal_emit_by_name (search, "search-changed");
+      g_signal_emit_by_name (search, "activate");
+    }
+  g_assert_cmpstr (dh_experiment_get_panel (dh_experiment_of (fixture), 0)->ground.landscape->id,
+                   ==, "himmelblau");
+}
+
 static void
 test_own_function (DhWindowFixture *fixture, gconstpointer data)
 {
@@ -436,6 +461,7 @@ main (int argc, char **argv)
   dh_add_window_test ("/control-panel/rules", test_rules);
   dh_add_window_test ("/control-panel/sliders", test_sliders);
   dh_add_window_test ("/control-panel/landscapes", test_landscapes);
+  dh_add_window_test ("/control-panel/search", test_search);
   dh_add_window_test ("/control-panel/own-function", test_own_function);
   dh_add_window_test ("/control-panel/missing-constants", test_missing_constants);
   dh_add_window_test ("/control-panel/own-constants", test_own_constants);

@@ -442,6 +442,20 @@ test_restore (void)
   g_assert_false (dh_document_get_can_redo (document));
 }
 
+static void
+test_file_name (void)
+{
+  g_autoptr (DhDocument) document = dh_document_new ();
+  DhExperiment *changed = dh_experiment_copy (dh_document_get_experiment (document));
+  g_autofree char *name = NULL;
+
+  g_free (changed->title);
+  changed->title = g_strdup ("Rates: 1/2 or 1/4?");
+  dh_document_commit (document, changed, NULL);
+  name = dh_document_make_file_name (document);
+  g_assert_cmpstr (name, ==, "Rates – 1-2 or 1-4-");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -459,5 +473,6 @@ main (int argc, char **argv)
   ADD ("failures-change-nothing", test_failures_change_nothing);
   g_test_add_func ("/document/restore", test_restore);
   g_test_add_func ("/document/steps-reduced", test_steps_reduced);
+  g_test_add_func ("/document/file-name", test_file_name);
   return g_test_run ();
 }

@@ -12,6 +12,7 @@
 #include "fitted-edit.h"
 #include "ground-list.h"
 #include "regression-request.h"
+#include "search-choice.h"
 #include "sentence.h"
 
 struct _DhGroundGroup
@@ -378,6 +379,7 @@ dh_ground_group_init (DhGroundGroup *self)
 {
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  dh_search_choice_set_up (self->choice);
   self->grounds = dh_ground_list_new ();
   gtk_drop_down_set_model (self->choice, G_LIST_MODEL (self->grounds));
   self->showing = FALSE;

@@ -39,6 +39,7 @@ struct _DhExportDialog
   GtkStack *status_stack;
   GtkProgressBar *progress_bar;
   GtkLabel *done_label;
+  GtkLabel *remark_label; /* what the figure lacks */
   GtkLabel *failed_label;
 };
 
@@ -108,14 +109,18 @@ show_failure (DhExportDialog *self, const char *message)
 }
 
 static void
-show_success (DhExportDialog *self)
+show_success (DhExportDialog *self, const char *remark)
 {
   g_autofree char *name = dh_file_get_shown_name (self->target);
   g_autofree char *message = g_strdup_printf (_ ("%s is written"), name);
 
   gtk_label_set_label (self->done_label, message);
+  gtk_label_set_label (self->remark_label, remark != NULL ? remark : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->remark_label), remark != NULL);
   show_status (self, "done");
   dh_accessible_announce (GTK_WIDGET (self->done_label), message);
+  if (remark != NULL)
+    dh_accessible_announce (GTK_WIDGET (self->remark_label), remark);
 }
 
 static void
@@ -186,13 +191,14 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DhExportDialog) self = data;
   g_autoptr (GError) error = NULL;
-  gboolean written = dh_export_process_save_finish (result, &error);
+  g_autofree char *remark = NULL;
+  gboolean written = dh_export_process_save_finish (result, &remark, &error);
 
   g_clear_object (&self->cancellable);
   if (self->subject == NULL)
     return;
   if (written)
-    show_success (self);
+    show_success (self, remark);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_status (self, NULL);
   else
@@ -350,6 +356,7 @@ dh_export_dialog_class_init (DhExportDialogClass *class)
   BIND (status_stack);
   BIND (progress_bar);
   BIND (done_label);
+  BIND (remark_label);
   BIND (failed_label);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_install_action (widget_class, "export.choose-file", NULL, choose_file_action);
@@ -378,8 +385,7 @@ take_scene (DhExportDialog *self, DhScene *scene)
   text = dh_experiment_to_text (self->subject->experiment, NULL);
   self->text = g_bytes_new_take (text, strlen (text));
   self->source = file != NULL ? g_object_ref (file) : NULL;
-  self->title
-      = g_strdelimit (g_strdup (dh_document_get_title (scene->document)), G_DIR_SEPARATOR_S, '-');
+  self->title = dh_document_make_file_name (scene->document);
 }
 
 DhExportDialog *

@@ -3,6 +3,8 @@
 
 #include "export-form-private.h"
 
+#include "search-choice.h"
+
 static guint changed_signal;
 
 G_DEFINE_FINAL_TYPE (DhExportForm, dh_export_form, ADW_TYPE_PREFERENCES_PAGE)
@@ -358,6 +360,7 @@ dh_export_form_init (DhExportForm *self)
 {
   self->part_switches = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  dh_search_choice_set_up (self->font_choice);
   dh_export_form_fill_lists (self);
 }
 

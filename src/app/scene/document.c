@@ -170,6 +170,15 @@ dh_document_get_title (DhDocument *self)
   return self->title;
 }
 
+char *
+dh_document_make_file_name (DhDocument *self)
+{
+  GString *name = g_string_new (dh_document_get_title (self));
+
+  g_string_replace (name, ": ", " – ", 0);
+  return g_strdelimit (g_string_free (name, FALSE), "/\\:*?\"<>|", '-');
+}
+
 gboolean
 dh_document_get_modified (DhDocument *self)
 {

@@ -43,6 +43,10 @@ GFile *dh_document_get_file (DhDocument *self);
 /* The experiment's title, else the file's name without its suffix, else its panels' titles in the
  * user's language. (transfer none) */
 const char *dh_document_get_title (DhDocument *self);
+
+/* The title as a file's name without a suffix, with nothing in it that some file system or a makefile
+ * reserves. (transfer full) */
+char *dh_document_make_file_name (DhDocument *self);
 gboolean dh_document_get_modified (DhDocument *self);
 gboolean dh_document_get_can_undo (DhDocument *self);
 gboolean dh_document_get_can_redo (DhDocument *self);
