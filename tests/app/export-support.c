@@ -141,14 +141,21 @@ export_to (DhExportDialog *dialog, const char *folder, const char *name)
   g_assert_cmpstr (get_status (dialog), ==, "running");
 }
 
-/* The sentence that says why there is no figure. */
-const char *
-get_failure (DhExportDialog *dialog)
+/* What the foot of the dialog shows in that state. */
+static GtkWidget *
+get_status_page (DhExportDialog *dialog, const char *name)
 {
   GtkWidget *stack
       = gtk_widget_get_ancestor (dh_find_widget (GTK_WIDGET (dialog), GTK_TYPE_PROGRESS_BAR),
                                  GTK_TYPE_STACK);
-  GtkWidget *page = gtk_stack_get_child_by_name (GTK_STACK (stack), "failed");
+
+  return gtk_stack_get_child_by_name (GTK_STACK (stack), name);
+}
+
+const char *
+get_failure (DhExportDialog *dialog)
+{
+  GtkWidget *page = get_status_page (dialog, "failed");
 
   return gtk_label_get_label (GTK_LABEL (dh_find_widget (page, GTK_TYPE_LABEL)));
 }
@@ -177,4 +184,13 @@ set_up_export (DhWindowFixture *fixture, gconstpointer data)
   g_setenv ("DOWNHILL_CLI", command_line, TRUE);
   reset_settings ();
   dh_window_set_up (fixture, data);
+}
+
+const char *
+get_remark (DhExportDialog *dialog)
+{
+  GtkWidget *done = dh_find_widget (get_status_page (dialog, "done"), GTK_TYPE_LABEL);
+  GtkWidget *remark = gtk_widget_get_next_sibling (done);
+
+  return gtk_widget_get_visible (remark) ? gtk_label_get_label (GTK_LABEL (remark)) : NULL;
 }

@@ -40,3 +40,6 @@ const char *get_status (DhExportDialog *dialog);
 
 /* The sentence that says why there is no figure. */
 const char *get_failure (DhExportDialog *dialog);
+
+/* What is remarked on a figure that is written; NULL: nothing. */
+const char *get_remark (DhExportDialog *dialog);

@@ -158,6 +158,31 @@ test_complaint (DhWindowFixture *fixture, gconstpointer data)
   g_assert_null (get_status (dialog));
 }
 
+/* What the command remarks on a figure that it makes is passed on, and goes with the next one. */
+static void
+test_remark (DhWindowFixture *fixture, gconstpointer data)
+{
+  static const char program[]
+      = "#!/bin/sh\ncat > /dev/null\nfor last; do :; done\necho figure > \"$last\"\n"
+        "test -e \"$0.quiet\" || echo 'standard input: no font has it: install one' >&2\n";
+  g_autoptr (DhTestFolder) folder = dh_test_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "downhill-cli", NULL);
+  g_autofree char *quiet = g_strconcat (path, ".quiet", NULL);
+  DhExportDialog *dialog = open_dialog (fixture);
+
+  g_assert_true (g_file_set_contents (path, program, -1, NULL));
+  g_assert_cmpint (g_chmod (path, 0700), ==, 0);
+  g_setenv ("DOWNHILL_CLI", path, TRUE);
+  export_to (dialog, folder, "figure.pdf");
+  dh_wait_until (g_strcmp0 (get_status (dialog), "done") == 0);
+  g_assert_cmpstr (get_remark (dialog), ==, "No font has it: install one");
+
+  g_assert_true (g_file_set_contents (quiet, "", -1, NULL));
+  export_to (dialog, folder, "figure.pdf");
+  dh_wait_until (g_strcmp0 (get_status (dialog), "done") == 0);
+  g_assert_null (get_remark (dialog));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -168,7 +193,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/export/cancel", test_cancel },       { "/export/progress", test_progress },
     { "/export/disk", test_disk },           { "/export/no-program", test_no_program },
-    { "/export/complaint", test_complaint },
+    { "/export/complaint", test_complaint }, { "/export/remark", test_remark },
   };
 
   dh_window_test_init (&argc, &argv);

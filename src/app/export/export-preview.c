@@ -153,7 +153,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DhExportPreview) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) figure = dh_export_process_run_finish (result, &error);
+  g_autoptr (GBytes) figure = dh_export_process_run_finish (result, NULL, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
       || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))

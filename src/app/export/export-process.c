@@ -75,9 +75,9 @@ run_free_cb (gpointer data)
   g_free (self);
 }
 
-/* The last sentence of what the command wrote. (transfer full) */
+/* The last line of what the command wrote; empty where that is nothing. (transfer full) */
 static char *
-read_complaint (Run *self)
+read_last_line (Run *self)
 {
   GMemoryOutputStream *stream = G_MEMORY_OUTPUT_STREAM (self->complaints);
   gsize length = g_memory_output_stream_get_data_size (stream);
@@ -86,12 +86,31 @@ read_complaint (Run *self)
   g_autofree char *valid = g_utf8_make_valid (g_strchomp (text), -1);
   const char *line = strrchr (valid, '\n');
 
-  line = line != NULL ? line + 1 : valid;
-  if (g_str_has_prefix (line, PROGRAM ": "))
-    line += strlen (PROGRAM ": ");
+  return g_strdup (line != NULL ? line + 1 : valid);
+}
+
+/* (transfer full) */
+static char *
+read_complaint (Run *self)
+{
+  g_autofree char *line = read_last_line (self);
+
   if (*line == '\0')
-    line = _ ("The program that makes figures ended unexpectedly.");
-  return dh_sentence_new (line);
+    return g_strdup (_ ("The program that makes figures ended unexpectedly."));
+  return dh_sentence_new (g_str_has_prefix (line, PROGRAM ": ") ? line + strlen (PROGRAM ": ")
+                                                                : line);
+}
+
+/* Behind the name of the file, which is the process's standard input. NULL: none. (transfer full) */
+static char *
+read_remark (Run *self)
+{
+  g_autofree char *line = read_last_line (self);
+  const char *sentence = strstr (line, ": ");
+
+  if (*line == '\0')
+    return NULL;
+  return dh_sentence_new (sentence != NULL ? sentence + strlen (": ") : line);
 }
 
 /* The pages of a file that is removed stay as long as they are held. */
@@ -301,9 +320,14 @@ dh_export_process_run_async (const char *const *arguments,
 }
 
 GBytes *
-dh_export_process_run_finish (GAsyncResult *result, GError **error)
+dh_export_process_run_finish (GAsyncResult *result, char **remark, GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  GTask *task = G_TASK (result);
+  GBytes *figure = g_task_propagate_pointer (task, error);
+
+  if (remark != NULL)
+    *remark = figure != NULL ? read_remark (g_task_get_task_data (task)) : NULL;
+  return figure;
 }
 
 /* A figure on its way into a file. */
@@ -314,6 +338,7 @@ typedef struct
   DhExportProgressFunc progress;
   gpointer progress_data;
   GBytes *figure; /* once it is made */
+  char *remark;   /* on it; NULL: none */
 } Saving;
 
 static void
@@ -323,6 +348,7 @@ saving_free_cb (gpointer data)
 
   g_object_unref (self->file);
   g_clear_pointer (&self->figure, g_bytes_unref);
+  g_free (self->remark);
   g_free (self);
 }
 
@@ -371,7 +397,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
   Saving *self = g_task_get_task_data (task);
   GError *error = NULL;
 
-  self->figure = dh_export_process_run_finish (result, &error);
+  self->figure = dh_export_process_run_finish (result, &self->remark, &error);
   if (self->figure != NULL)
     g_task_run_in_thread (task, write_cb);
   else
@@ -403,7 +429,10 @@ dh_export_process_save_async (const char *const *arguments,
 }
 
 gboolean
-dh_export_process_save_finish (GAsyncResult *result, GError **error)
+dh_export_process_save_finish (GAsyncResult *result, char **remark, GError **error)
 {
+  Saving *self = g_task_get_task_data (G_TASK (result));
+
+  *remark = g_steal_pointer (&self->remark);
   return g_task_propagate_boolean (G_TASK (result), error);
 }

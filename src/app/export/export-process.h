@@ -25,9 +25,10 @@ void dh_export_process_run_async (const char *const *arguments,
                                   GAsyncReadyCallback callback,
                                   gpointer data);
 
-/* The figure's bytes. The error is G_IO_ERROR_CANCELLED, or has the command's own sentence.
- * (transfer full) */
-GBytes *dh_export_process_run_finish (GAsyncResult *result, GError **error);
+/* The figure's bytes, and what the command had to remark on it, such as what no font has (nullable; set
+ * to NULL where that is nothing). The error is G_IO_ERROR_CANCELLED, or has the command's own
+ * sentence. Both (transfer full) */
+GBytes *dh_export_process_run_finish (GAsyncResult *result, char **remark, GError **error);
 
 /* Makes a figure and has it appear as the file, whole or not at all. Unless may_replace, a file that
  * is there already is an error. */
@@ -40,4 +41,4 @@ void dh_export_process_save_async (const char *const *arguments,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer data);
-gboolean dh_export_process_save_finish (GAsyncResult *result, GError **error);
+gboolean dh_export_process_save_finish (GAsyncResult *result, char **remark, GError **error);
