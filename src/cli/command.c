@@ -4,6 +4,7 @@
 #include "command.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 
 #include "error.h"
 #include "output-file.h"
@@ -100,12 +101,14 @@ make_one_line (const char *message)
   return g_string_free (line, FALSE);
 }
 
+/* In UTF-8 as standard output is, and not in the locale's encoding: that of a container without any
+ * locale has no letters but ASCII's. */
 static void
 print_line (const char *front, const char *message)
 {
   g_autofree char *line = make_one_line (message);
 
-  g_printerr ("%s%s\n", front, line);
+  fprintf (stderr, "%s%s\n", front, line);
 }
 
 void

@@ -120,6 +120,14 @@ test_evaluate_locale (Fixture *fixture, gconstpointer data)
               "{\"value\": 0.5, \"gradient\": [0.5, 1], \"hessian\": [[0, 0], [0, 0]]}\n", "");
 }
 
+/* Messages repeat what was typed, even where the locale has no such letters. */
+static void
+test_no_locale (Fixture *fixture, gconstpointer data)
+{
+  assert_run (fixture, "LC_ALL=C $CLI evaluate '√x' 1 1", 2, "",
+              "column 1: '√' is not part of the language; write sqrt(…)\n");
+}
+
 /* A disk that is full and a reader that went away are failures of the work. */
 static void
 test_output_fails (Fixture *fixture, gconstpointer data)
@@ -252,6 +260,7 @@ main (int argc, char **argv)
   DH_ADD_CLI_TEST ("evaluate/derivatives", test_evaluate);
   DH_ADD_CLI_TEST ("evaluate/not-finite", test_evaluate_not_finite);
   DH_ADD_CLI_TEST ("evaluate/locale", test_evaluate_locale);
+  DH_ADD_CLI_TEST ("no-locale", test_no_locale);
   DH_ADD_CLI_TEST ("output-fails", test_output_fails);
   DH_ADD_CLI_TEST ("list/table", test_list);
   DH_ADD_CLI_TEST ("list/json/optimizers", test_list_json_optimizers);
