@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "application.h"
+#include "export-dialog.h"
 #include "localisation.h"
 #include "window-support.h"
 
@@ -132,6 +133,16 @@ press (const char *label)
 }
 
 static void
+export_to (GFile *file)
+{
+  DhWindow *window = get_window ();
+
+  dh_export_dialog_export_to (dh_export_dialog_show (GTK_WINDOW (window),
+                                                     dh_window_get_scene (window)),
+                              file);
+}
+
+static void
 obey (const char *command, const char *argument)
 {
   g_autoptr (GFile) file = g_file_new_for_path (argument);
@@ -152,6 +163,8 @@ obey (const char *command, const char *argument)
     report_chart ();
   else if (g_str_equal (command, "save"))
     dh_window_save_file (get_window (), file);
+  else if (g_str_equal (command, "export"))
+    export_to (file);
   else if (g_str_equal (command, "new"))
     g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "new-window",
                                     NULL);

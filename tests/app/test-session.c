@@ -674,6 +674,71 @@ test_killed_at_random (Fixture *self, gconstpointer data)
     }
 }
 
+/* The processes that this one has started, as text, or NULL: the system doesn't tell. (transfer full) */
+static char **
+list_children (const char *pid)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%s/task/%s/children", pid, pid);
+  g_autofree char *text = NULL;
+
+  return g_file_get_contents (path, &text, NULL, NULL) ? g_strsplit (g_strchomp (text), " ", -1)
+                                                       : NULL;
+}
+
+/* What nobody waits for stays in the list as "Z". */
+static gboolean
+has_ended (const char *pid)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%s/stat", pid);
+  g_autofree char *text = NULL;
+
+  return !g_file_get_contents (path, &text, NULL, NULL) || strstr (text, ") Z ") != NULL;
+}
+
+static guint
+count_temporary (void)
+{
+  g_autoptr (GDir) folder = g_dir_open (g_get_tmp_dir (), 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (folder)) != NULL)
+    n += g_str_has_prefix (name, "downhill-") && strchr (name, '.') != NULL;
+  return n;
+}
+
+/* The programs that make figures end with the window, and leave nothing behind. */
+static void
+test_killed_while_exporting (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (g_get_user_state_dir (), "figure.pdf", NULL);
+  g_autofree char *pid = NULL;
+  g_auto (GStrv) children = NULL;
+
+  start (self);
+  tell (self, "steps 3000000");
+  tell (self, "export %s", path);
+  pid = g_strdup (g_subprocess_get_identifier (self->process));
+  do
+    {
+      g_strfreev (children);
+      children = list_children (pid);
+      g_usleep (5000);
+    }
+  while (children != NULL && (children[0] == NULL || children[0][0] == '\0'));
+  kill_program (self);
+  if (children == NULL)
+    {
+      g_test_skip ("this system doesn't tell of a process's children");
+      return;
+    }
+  for (guint i = 0; children[i] != NULL; i++)
+    while (!has_ended (children[i]))
+      g_usleep (5000);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_temporary (), ==, 0);
+}
+
 static void
 add (const char *path, void (*test) (Fixture *self, gconstpointer data))
 {
@@ -698,6 +763,7 @@ main (int argc, char **argv)
 
   add ("/session/killed", test_killed);
   add ("/session/killed-at-random", test_killed_at_random);
+  add ("/session/killed-while-exporting", test_killed_while_exporting);
   add ("/session/quit", test_quit);
   add ("/session/closed", test_closed);
   add ("/session/file", test_file);
