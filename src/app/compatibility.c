@@ -327,7 +327,7 @@ tell_answer_cb (gpointer data)
 }
 
 /* The dialog is still to close itself, and must not find its parent gone: the answer is told of
- * after that. */
+ * after that, and before the next frame, as there may be one after the other while something plays. */
 static void
 response_cb (Dialog *dialog, const char *response, gpointer data)
 {
@@ -338,7 +338,7 @@ response_cb (Dialog *dialog, const char *response, gpointer data)
     question->answer = DH_ANSWER_YES;
   else if (g_str_equal (response, "no"))
     question->answer = DH_ANSWER_NO;
-  g_idle_add (tell_answer_cb, question);
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, tell_answer_cb, question, NULL);
 }
 
 void
