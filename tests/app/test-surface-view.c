@@ -636,8 +636,8 @@ main (int argc, char **argv)
   ADD ("/surface-view/switch", test_switch);
   ADD ("/surface-view/switch-by-key", test_switch_by_key);
   ADD ("/surface-view/reduced-motion", test_reduced_motion);
-  ADD ("/surface-view/picture", test_picture);
-  ADD ("/surface-view/language", test_language);
+  ADD ("/surface-view/drawn/picture", test_picture);
+  ADD ("/surface-view/drawn/language", test_language);
   ADD ("/surface-view/idle", test_idle);
   ADD ("/surface-view/orbit", test_orbit);
   ADD ("/surface-view/pan", test_pan);
@@ -648,7 +648,7 @@ main (int argc, char **argv)
   ADD ("/surface-view/refined", test_refined);
   ADD ("/surface-view/menu", test_menu);
   ADD ("/surface-view/saved", test_saved);
-  ADD ("/surface-view/context-comes-again", test_context_comes_again);
+  ADD ("/surface-view/drawn/context-comes-again", test_context_comes_again);
   ADD ("/surface-view/prediction-is-flat", test_prediction_is_flat);
   ADD ("/surface-view/among-others", test_among_others);
   /* It takes OpenGL away for good. */
