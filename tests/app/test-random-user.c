@@ -197,23 +197,23 @@ turn_wheel (User *user)
   command (user, "mousemove %d %d click %d", x, y, g_test_rand_int_range (4, 8));
 }
 
-/* Left out: what waits for the choice of a file, whose dialog may be one of the system's, and what
- * opens another program. GTK's own actions are the widgets' affair. */
+/* The program's own, as GTK's are the widgets' affair. Left out: what waits for the choice of a file,
+ * whose dialog may be one of the system's, and what opens another program. */
 static gboolean
 is_for_everyone (const char *action)
 {
+  static const char *const own[]
+      = { "win.",      "canvas.",   "chart.",   "panels.",     "run.",
+          "constant.", "timeline.", "results.", "prediction.", "export." };
   static const char *const left_out[]
       = { "win.open", "win.save", "win.save-as", "export.choose-file", "export.open-folder" };
-  static const char *const others[]
-      = { "clipboard.", "default.", "gtk.", "menu.", "misc.", "scroll.", "selection.", "window." };
+  gboolean is_own = FALSE;
 
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    is_own |= g_str_has_prefix (action, own[i]);
   for (guint i = 0; i < G_N_ELEMENTS (left_out); i++)
-    if (g_str_equal (action, left_out[i]))
-      return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    if (g_str_has_prefix (action, others[i]))
-      return FALSE;
-  return strchr (action, '.') != NULL;
+    is_own &= !g_str_equal (action, left_out[i]);
+  return is_own;
 }
 
 /* A quantity, a direction or nothing of the kind; GTK's stack has just the pages that it has. */
