@@ -53,6 +53,20 @@ test_webm (Fixture *fixture, gconstpointer data)
               0, "1\n", "");
 }
 
+/* The film has its experiment inside, and is the same film when that is made again. */
+static void
+test_recipe (Fixture *fixture, gconstpointer data)
+{
+  if (!has_films (fixture))
+    return;
+  write_file (fixture, "few.downhill", FEW);
+  assert_run (fixture,
+              "for kind in gif webm; do $CLI figure few.downhill -o a.$kind --length 1 --dpi 36 && "
+              "$CLI figure a.$kind -o b.$kind --length 1 --dpi 36 && cmp a.$kind b.$kind && $CLI "
+              "check a.$kind; done",
+              0, "", "");
+}
+
 static void
 test_refused (Fixture *fixture, gconstpointer data)
 {
@@ -141,6 +155,7 @@ main (int argc, char **argv)
   dh_test_init (&argc, &argv);
   DH_ADD_CLI_TEST ("film/gif", test_gif);
   DH_ADD_CLI_TEST ("film/webm", test_webm);
+  DH_ADD_CLI_TEST ("film/recipe", test_recipe);
   DH_ADD_CLI_TEST ("film/refused", test_refused);
   DH_ADD_CLI_TEST ("film/batch", test_batch);
   g_test_add ("/film/interrupted/webm", Fixture, "webm", cli_set_up, test_interrupted,

@@ -56,6 +56,20 @@ static const struct
   { "not-utf-8.svg", LEFT_OUT },
   { "doctype.svg", DAMAGED },
   { "comment-alone.svg", LEFT_OUT },
+  { "application.gif", NULL },
+  { "other-application.gif", NULL },
+  { "none.gif", LEFT_OUT },
+  { "broken-stream.gif", DAMAGED },
+  { "empty-stream.gif", DAMAGED },
+  { "not-ended.gif", DAMAGED },
+  { "truncated.gif", LEFT_OUT },
+  { "header-alone.gif", LEFT_OUT },
+  { "tags.webm", NULL },
+  { "none.webm", LEFT_OUT },
+  { "no-text.webm", DAMAGED },
+  { "truncated.webm", LEFT_OUT },
+  { "unknown-length.webm", LEFT_OUT },
+  { "header-alone.webm", LEFT_OUT },
   { "empty.png", LEFT_OUT },
   { "text.txt", LEFT_OUT },
 };
@@ -105,7 +119,7 @@ test_bomb (void)
 static void
 test_put (void)
 {
-  static const char *const names[] = { "none.png", "none.svg" };
+  static const char *const names[] = { "none.png", "none.svg", "none.gif", "none.webm" };
   const char *text = "{\"title\": \"a < b && c > d ]]> &quot; 下山 \\u0000\"}\n";
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
@@ -136,7 +150,9 @@ test_put (void)
 static void
 test_put_fails (void)
 {
-  static const char *const names[] = { "signature-alone.png", "comment-alone.svg", "none.pdf" };
+  static const char *const names[]
+      = { "signature-alone.png", "comment-alone.svg", "none.pdf",      "header-alone.gif",
+          "not-ended.gif",       "header-alone.webm", "truncated.webm" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {

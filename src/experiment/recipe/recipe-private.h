@@ -20,6 +20,8 @@ typedef struct
 extern const DhRecipeContainer dh_recipe_png;
 extern const DhRecipeContainer dh_recipe_pdf;
 extern const DhRecipeContainer dh_recipe_svg;
+extern const DhRecipeContainer dh_recipe_gif;
+extern const DhRecipeContainer dh_recipe_webm;
 
 /* Compresses into a zlib stream. (transfer full) */
 GByteArray *dh_recipe_deflate (const char *text, gsize length);

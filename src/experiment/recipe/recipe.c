@@ -11,12 +11,10 @@
 #include "recipe-private.h"
 
 static const DhRecipeContainer *const containers[] = {
-  &dh_recipe_png,
-  &dh_recipe_pdf,
-  &dh_recipe_svg,
+  &dh_recipe_png, &dh_recipe_pdf, &dh_recipe_svg, &dh_recipe_gif, &dh_recipe_webm,
 };
 
-const char *const dh_recipe_suffixes[] = { ".pdf", ".svg", ".png", NULL };
+const char *const dh_recipe_suffixes[] = { ".pdf", ".svg", ".png", ".gif", ".webm", NULL };
 
 static const DhRecipeContainer *
 find_container (const guint8 *bytes, gsize length)

@@ -10,7 +10,6 @@
 #include "figure-page.h"
 #include "figure-png.h"
 #include "figure-svg.h"
-#include "recipe.h"
 #include "svg-text.h"
 #include "text-layout.h"
 
@@ -54,14 +53,6 @@ draw_file (const DhFigureJob *job, cairo_surface_t *surface, GError **error)
   return drawn;
 }
 
-static gboolean
-put_recipe (const DhFigureJob *job, GByteArray *bytes, GError **error)
-{
-  g_autofree char *recipe = dh_recipe_make (job->experiment, error);
-
-  return recipe != NULL && dh_recipe_put (bytes, recipe, error);
-}
-
 gboolean
 dh_figure_write_pdf (const DhFigureJob *job, GByteArray *bytes, GError **error)
 {
@@ -76,7 +67,7 @@ dh_figure_write_pdf (const DhFigureJob *job, GByteArray *bytes, GError **error)
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Downhill " PACKAGE_VERSION);
   if (job->experiment->title != NULL)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, job->experiment->title);
-  return draw_file (job, surface, error) && put_recipe (job, bytes, error);
+  return draw_file (job, surface, error) && dh_figure_job_put_recipe (job, bytes, error);
 }
 
 gboolean
@@ -94,7 +85,7 @@ dh_figure_write_svg (const DhFigureJob *job, GByteArray *bytes, GError **error)
   dh_figure_svg_shorten (bytes);
   dh_svg_text_put (bytes, texts, job->settings->theme->font_family,
                    pango_context_get_language (job->pango));
-  return put_recipe (job, bytes, error);
+  return dh_figure_job_put_recipe (job, bytes, error);
 }
 
 gboolean
@@ -111,7 +102,7 @@ dh_figure_write_png (const DhFigureJob *job, GByteArray *bytes, GError **error)
   cairo_surface_set_device_scale (surface, scale, scale);
   written = draw (job, surface, error)
             && dh_figure_png_write (surface, job->settings->dpi, bytes, error)
-            && put_recipe (job, bytes, error);
+            && dh_figure_job_put_recipe (job, bytes, error);
   cairo_surface_destroy (surface);
   return written;
 }

@@ -142,7 +142,7 @@ write_film (const DhFigureJob *job, const char *name, GByteArray *bytes, GError 
   written = begin (&work, bytes, error) && add_pictures (&work, error);
   if (work.film != NULL)
     work.codec->free (work.film);
-  return written;
+  return written && dh_figure_job_put_recipe (job, bytes, error);
 }
 
 gboolean

@@ -27,6 +27,9 @@ double dh_figure_format_get_computed (const DhFigureFormat *format);
 /* Reports how much of the writing is done, 0 to 1. FALSE where it was cancelled. */
 gboolean dh_figure_job_go_on (const DhFigureJob *self, double fraction, GError **error);
 
+/* Puts the experiment into the whole file. */
+gboolean dh_figure_job_put_recipe (const DhFigureJob *self, GByteArray *bytes, GError **error);
+
 /* The writers: append the whole file. FALSE where it was cancelled or can't be made. */
 gboolean dh_figure_write_pdf (const DhFigureJob *job, GByteArray *bytes, GError **error);
 gboolean dh_figure_write_svg (const DhFigureJob *job, GByteArray *bytes, GError **error);

@@ -13,6 +13,7 @@
 #include "figure-glyphs.h"
 #include "figure-job.h"
 #include "figure-layout.h"
+#include "recipe.h"
 
 #define HAN_CHARACTER 0x4e2d /* 中 */
 
@@ -106,6 +107,14 @@ dh_figure_job_go_on (const DhFigureJob *self, double fraction, GError **error)
   if (self->settings->progress != NULL)
     self->settings->progress (computed + (1 - computed) * fraction, self->settings->progress_data);
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
+
+gboolean
+dh_figure_job_put_recipe (const DhFigureJob *self, GByteArray *bytes, GError **error)
+{
+  g_autofree char *recipe = dh_recipe_make (self->experiment, error);
+
+  return recipe != NULL && dh_recipe_put (bytes, recipe, error);
 }
 
 static gboolean
