@@ -49,8 +49,8 @@ call (Fixture *fixture,
       GVariant *parameters)
 {
   return g_dbus_connection_call_sync (fixture->bus, place->bus, place->path, interface, method,
-                                      parameters, NULL, G_DBUS_CALL_FLAGS_NONE, DH_TEST_PATIENCE * 1000, NULL,
-                                      NULL);
+                                      parameters, NULL, G_DBUS_CALL_FLAGS_NONE,
+                                      DH_TEST_PATIENCE * 1000, NULL, NULL);
 }
 
 static char *

@@ -281,7 +281,8 @@ test_disposed_at_work (Watch *watch, gconstpointer data)
   watch_until (watch->traces > 0);
   start = g_get_monotonic_time ();
   g_clear_object (&watch->runner);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
+  if (g_test_perf ())
+    g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
 }
 
 static void
