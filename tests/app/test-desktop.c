@@ -500,6 +500,23 @@ test_least_size (DhWindowFixture *fixture, gconstpointer data)
   g_assert_cmpint (height, <=, 600);
 }
 
+/* So does the list of shortcuts, whose pages are chosen at its lower edge. */
+static void
+test_shortcuts_size (DhWindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *shortcuts;
+  int width, height;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-help-overlay", NULL);
+  shortcuts = GTK_WIDGET (
+      gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (fixture->window)));
+  dh_wait_until (gtk_widget_get_mapped (shortcuts));
+  gtk_widget_measure (shortcuts, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (shortcuts, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  g_assert_cmpint (width, <=, 800);
+  g_assert_cmpint (height, <=, 600);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -520,6 +537,7 @@ main (int argc, char **argv)
     { "/desktop/preferences/window", test_preferences_window },
     { "/desktop/help/window", test_help },
     { "/desktop/least-size", test_least_size },
+    { "/desktop/shortcuts-size", test_shortcuts_size },
   };
 
   dh_window_test_init (&argc, &argv);
