@@ -3,6 +3,8 @@
 
 #include "chart-painting.h"
 
+#include "tile-stack.h"
+
 /* How far from the play head its markers reach, in their radii. */
 #define HEAD_REACH 2
 
@@ -10,12 +12,14 @@
 typedef struct
 {
   DhSheet *sheets[DH_CHART_N_PARTS];
+  DhTileStack *stack;
   guint64 version; /* 0: nothing yet */
   double head;     /* user units */
 } Kept;
 
 DhChartJob *
 dh_chart_job_new (const DhChartContent *content,
+                  DhTiles *frame,
                   DhExperiment *experiment,
                   const DhScale *steps,
                   const DhScale *values,
@@ -29,6 +33,8 @@ dh_chart_job_new (const DhChartContent *content,
   /* The scales have them. */
   self->plot.step_window = self->plot.value_window = NULL;
   self->plot.title = NULL;
+  if (frame != NULL)
+    self->frame = dh_tiles_ref (frame);
   self->experiment = dh_experiment_ref (experiment);
   for (guint i = 0; i < content->plot.n_traces; i++)
     {
@@ -53,6 +59,7 @@ dh_chart_painting_free_job (gpointer data)
       g_clear_pointer (&job->traces[i], dh_trace_free);
       g_clear_pointer (&job->series[i], dh_series_free);
     }
+  g_clear_pointer (&job->frame, dh_tiles_unref);
   dh_experiment_unref (job->experiment);
   g_free (job);
 }
@@ -62,8 +69,7 @@ dh_chart_painting_free_picture (gpointer data)
 {
   DhChartPicture *picture = data;
 
-  for (guint i = 0; i < DH_CHART_N_PARTS; i++)
-    g_clear_pointer (&picture->parts[i], dh_tiles_unref);
+  dh_tiles_unref (picture->tiles);
   g_free (picture);
 }
 
@@ -74,6 +80,7 @@ dh_chart_painting_begin (void)
 
   for (guint i = 0; i < DH_CHART_N_PARTS; i++)
     kept->sheets[i] = dh_sheet_new ();
+  kept->stack = dh_tile_stack_new ();
   return kept;
 }
 
@@ -84,6 +91,7 @@ dh_chart_painting_end (gpointer data)
 
   for (guint i = 0; i < DH_CHART_N_PARTS; i++)
     dh_sheet_free (kept->sheets[i]);
+  dh_tile_stack_free (kept->stack);
   g_free (kept);
 }
 
@@ -96,8 +104,17 @@ get_head (const DhChartJob *job, double reach)
   return CLAMP (head, -reach, job->width + reach);
 }
 
-/* Draws what is out of date: of the part with the play head, where that was and where it is. */
-static void
+/* Lines that are all before the play head, or all beyond it, are seen but in one of the two parts. */
+static gboolean
+is_seen (const DhChartJob *job, DhChartPart part, double head)
+{
+  return !(part == DH_CHART_PART_FAINT_LINES && head >= job->steps.end)
+         && !(part == DH_CHART_PART_LINES && head <= job->steps.start);
+}
+
+/* Draws what is out of date: of the part with the play head, where that was and where it is. NULL where
+ * nobody sees it; then it stays out of date. (transfer full) */
+static DhTiles *
 draw_part (Kept *kept, const DhChartJob *job, DhChartPart part, double head, double reach)
 {
   DhTileGrid *grid = dh_sheet_fit (kept->sheets[part], job->width, job->height, job->scale);
@@ -110,17 +127,17 @@ draw_part (Kept *kept, const DhChartJob *job, DhChartPart part, double head, dou
       dh_tile_grid_mark (grid, kept->head - reach, 0, kept->head + reach, job->height);
       dh_tile_grid_mark (grid, head - reach, 0, head + reach, job->height);
     }
-  /* Lines that nobody sees yet stay marked. */
-  if ((part == DH_CHART_PART_FAINT_LINES && head >= job->steps.end)
-      || (part == DH_CHART_PART_LINES && head <= job->steps.start))
-    return;
+  if (!is_seen (job, part, head))
+    return NULL;
 
   cr = dh_sheet_begin (kept->sheets[part]);
-  if (cr == NULL)
-    return;
-  dh_chart_plot_draw_part (&job->plot, part, cr, NULL, job->width, &job->steps, &job->values,
-                           job->theme);
-  dh_sheet_end (kept->sheets[part], cr);
+  if (cr != NULL)
+    {
+      dh_chart_plot_draw_part (&job->plot, part, cr, NULL, job->width, &job->steps, &job->values,
+                               job->theme);
+      dh_sheet_end (kept->sheets[part], cr);
+    }
+  return dh_sheet_get_tiles (kept->sheets[part]);
 }
 
 gpointer
@@ -128,18 +145,27 @@ dh_chart_painting_paint (gpointer data, gpointer of)
 {
   Kept *kept = data;
   const DhChartJob *job = of;
-  DhChartPicture *picture = g_new0 (DhChartPicture, 1);
+  DhChartPicture *picture = g_new (DhChartPicture, 1);
   double reach = HEAD_REACH * job->theme->marker_radius;
   double head = get_head (job, reach);
+  g_autoptr (DhTiles) faint = draw_part (kept, job, DH_CHART_PART_FAINT_LINES, head, reach);
+  g_autoptr (DhTiles) lines = draw_part (kept, job, DH_CHART_PART_LINES, head, reach);
+  g_autoptr (DhTiles) over = draw_part (kept, job, DH_CHART_PART_HEAD, head, reach);
 
-  for (guint i = DH_CHART_PART_FRAME + 1; i < DH_CHART_N_PARTS; i++)
-    {
-      draw_part (kept, job, i, head, reach);
-      picture->parts[i] = dh_sheet_get_tiles (kept->sheets[i]);
-    }
-  kept->version = picture->version = job->version;
-  kept->head = picture->head = head;
-  picture->steps = job->steps;
-  picture->values = job->values;
+  *picture = (DhChartPicture){
+    .tiles = dh_tile_stack_merge (kept->stack,
+                                  (const DhTileStackLayer[DH_CHART_N_PARTS]){
+                                      [DH_CHART_PART_FRAME] = DH_TILE_STACK_LAYER (job->frame),
+                                      [DH_CHART_PART_FAINT_LINES]
+                                      = { faint, .left = head, .right = G_MAXDOUBLE },
+                                      [DH_CHART_PART_LINES]
+                                      = { lines, .left = -G_MAXDOUBLE, .right = head },
+                                      [DH_CHART_PART_HEAD] = DH_TILE_STACK_LAYER (over),
+                                  },
+                                  DH_CHART_N_PARTS),
+    .version = job->version,
+  };
+  kept->version = job->version;
+  kept->head = head;
   return picture;
 }

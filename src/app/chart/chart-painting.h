@@ -5,9 +5,10 @@
 #include "painter.h"
 #include "sheet.h"
 
-/* A panel's chart as its runs are to be drawn, with all that they are drawn from. */
+/* A panel's chart as it is to be drawn, with all that it is drawn from. */
 typedef struct
 {
+  DhTiles *frame;   /* NULL: none */
   DhChartPlot plot; /* points into what follows */
   DhExperiment *experiment;
   DhTrace *traces[DH_EXPERIMENT_MAX_RUNS];
@@ -21,18 +22,16 @@ typedef struct
   int scale;
 } DhChartJob;
 
-/* The chart's parts but for the frame, drawn. */
+/* The chart, drawn. */
 typedef struct
 {
-  DhTiles *parts[DH_CHART_N_PARTS]; /* NULL: the frame */
-  double head;                      /* where the play head is, user units */
-  DhScale steps;
-  DhScale values;
+  DhTiles *tiles;
   guint64 version;
 } DhChartPicture;
 
-/* Takes what the content borrows. (transfer full) */
+/* Takes what the content borrows, and shares the frame (nullable). (transfer full) */
 DhChartJob *dh_chart_job_new (const DhChartContent *content,
+                              DhTiles *frame,
                               DhExperiment *experiment,
                               const DhScale *steps,
                               const DhScale *values,

@@ -36,15 +36,12 @@ struct _DhChart
   DhChartLook look; /* what they are for */
   gboolean has_look;
   guint64 version;    /* of all but the play head; from 1 */
-  DhPainter *painter; /* draws all but the frame */
+  DhPainter *painter; /* draws all of it into one picture */
   gboolean is_posted;
-  DhChartPicture *picture; /* the newest that was drawn; or NULL */
-  DhSheet *frame_sheet;
-  DhScale frame_steps; /* the axes in the frame */
-  DhScale frame_values;
+  DhLayer *layer;       /* the newest that was drawn */
+  DhSheet *frame_sheet; /* axes and title */
   const char *frame_message;
-  gboolean frame_is_valid; /* but for its axes */
-  DhLayer *parts[DH_CHART_N_PARTS];
+  gboolean frame_is_valid; /* but for that message */
 
   /* The pointer. */
   gboolean pointed;

@@ -122,12 +122,39 @@ describe_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Has the runs drawn. What is shown meanwhile is what there was. */
+/* Draws the frame anew if it is out of date. (transfer full) */
+static DhTiles *
+draw_frame (DhChart *self, const DhChartPlot *plot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  const char *message = dh_chart_plot_get_message (plot, &self->steps, &self->values);
+  DhTileGrid *grid
+      = dh_sheet_fit (self->frame_sheet, gtk_widget_get_width (widget),
+                      gtk_widget_get_height (widget), gtk_widget_get_scale_factor (widget));
+
+  if (!self->frame_is_valid || message != self->frame_message)
+    {
+      cairo_t *cr;
+
+      dh_tile_grid_set_all (grid, TRUE);
+      cr = dh_sheet_begin (self->frame_sheet);
+      dh_chart_plot_draw_part (plot, DH_CHART_PART_FRAME, cr, gtk_widget_get_pango_context (widget),
+                               gtk_widget_get_width (widget), &self->steps, &self->values,
+                               self->theme);
+      dh_sheet_end (self->frame_sheet, cr);
+      self->frame_message = message;
+      self->frame_is_valid = TRUE;
+    }
+  return dh_sheet_get_tiles (self->frame_sheet);
+}
+
+/* Has the chart drawn. What is shown meanwhile is what there was. */
 static void
 post (DhChart *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   g_auto (DhChartContent) content = { .title = NULL };
+  g_autoptr (DhTiles) frame = NULL;
   DhScale steps, values;
   DhChartJob *job;
 
@@ -136,8 +163,9 @@ post (DhChart *self)
       || !dh_chart_model_get_content (self->model, self->panel, &content))
     return;
 
-  job = dh_chart_job_new (&content, dh_document_get_experiment (self->scene->document), &steps,
-                          &values, self->theme);
+  frame = draw_frame (self, &content.plot);
+  job = dh_chart_job_new (&content, frame, dh_document_get_experiment (self->scene->document),
+                          &steps, &values, self->theme);
   job->version = self->version;
   job->width = gtk_widget_get_width (widget);
   job->height = gtk_widget_get_height (widget);
@@ -150,17 +178,10 @@ static void
 show (gpointer data, gpointer drawn)
 {
   DhChart *self = data;
-  DhChartPicture *picture = drawn;
-  gboolean is_new = self->picture == NULL || picture->head != self->picture->head
-                    || !dh_scale_equal (&picture->steps, &self->picture->steps)
-                    || !dh_scale_equal (&picture->values, &self->picture->values);
 
-  for (guint i = DH_CHART_PART_FRAME + 1; i < DH_CHART_N_PARTS; i++)
-    is_new |= dh_layer_show (self->parts[i], picture->parts[i]);
-  g_clear_pointer (&self->picture, dh_chart_painting_free_picture);
-  self->picture = picture;
-  if (is_new)
+  if (dh_layer_show (self->layer, ((DhChartPicture *) drawn)->tiles))
     gtk_widget_queue_draw (GTK_WIDGET (self));
+  dh_chart_painting_free_picture (drawn);
 }
 
 static const DhPainting painting = {
@@ -233,61 +254,10 @@ dh_chart_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   self->version++;
 }
 
-/* The axes are those that the lines were drawn for, so that both are always of one kind. */
-static void
-draw_frame (DhChart *self, const DhScale *steps, const DhScale *values)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  DhTileGrid *grid
-      = dh_sheet_fit (self->frame_sheet, gtk_widget_get_width (widget),
-                      gtk_widget_get_height (widget), gtk_widget_get_scale_factor (widget));
-  g_auto (DhChartContent) content = { .title = NULL };
-  const char *message;
-  DhTiles *tiles;
-  cairo_t *cr;
-
-  if (!dh_chart_model_get_content (self->model, self->panel, &content))
-    return;
-  message = dh_chart_plot_get_message (&content.plot, steps, values);
-  if (self->frame_is_valid && message == self->frame_message
-      && dh_scale_equal (steps, &self->frame_steps) && dh_scale_equal (values, &self->frame_values))
-    return;
-
-  dh_tile_grid_set_all (grid, TRUE);
-  cr = dh_sheet_begin (self->frame_sheet);
-  dh_chart_plot_draw_part (&content.plot, DH_CHART_PART_FRAME, cr,
-                           gtk_widget_get_pango_context (widget), gtk_widget_get_width (widget),
-                           steps, values, self->theme);
-  dh_sheet_end (self->frame_sheet, cr);
-  tiles = dh_sheet_get_tiles (self->frame_sheet);
-  dh_layer_show (self->parts[DH_CHART_PART_FRAME], tiles);
-  dh_tiles_unref (tiles);
-  self->frame_steps = *steps;
-  self->frame_values = *values;
-  self->frame_message = message;
-  self->frame_is_valid = TRUE;
-}
-
-static void
-snapshot_part (DhChart *self, DhChartPart part, double left, double right, GtkSnapshot *snapshot)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  float height = (float) gtk_widget_get_height (widget);
-
-  if (right <= left)
-    return;
-  gtk_snapshot_push_clip (snapshot,
-                          &GRAPHENE_RECT_INIT ((float) left, 0, (float) (right - left), height));
-  dh_layer_snapshot (self->parts[part], widget, snapshot);
-  gtk_snapshot_pop (snapshot);
-}
-
 static void
 dh_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   DhChart *self = DH_CHART (widget);
-  const DhChartPicture *picture;
-  double width = gtk_widget_get_width (widget);
   DhScale steps, values;
 
   if (!dh_chart_get_scales (self, &steps, &values))
@@ -295,15 +265,7 @@ dh_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (!self->is_posted)
     post (self);
-  picture = self->picture;
-  draw_frame (self, picture != NULL ? &picture->steps : &steps,
-              picture != NULL ? &picture->values : &values);
-  dh_layer_snapshot (self->parts[DH_CHART_PART_FRAME], widget, snapshot);
-  if (picture != NULL && picture->head < picture->steps.end)
-    snapshot_part (self, DH_CHART_PART_FAINT_LINES, MAX (picture->head, 0), width, snapshot);
-  if (picture != NULL && picture->head > picture->steps.start)
-    snapshot_part (self, DH_CHART_PART_LINES, 0, MIN (picture->head, width), snapshot);
-  dh_layer_snapshot (self->parts[DH_CHART_PART_HEAD], widget, snapshot);
+  dh_layer_snapshot (self->layer, widget, snapshot);
   dh_chart_snapshot_hover (self, snapshot);
 }
 
@@ -314,11 +276,9 @@ dh_chart_dispose (GObject *object)
 
   g_clear_handle_id (&self->describe_source, g_source_remove);
   g_clear_pointer (&self->painter, dh_painter_free);
-  g_clear_pointer (&self->picture, dh_chart_painting_free_picture);
   g_clear_pointer (&self->frame_sheet, dh_sheet_free);
   g_clear_pointer (&self->look.title, g_free);
-  for (guint i = 0; i < DH_CHART_N_PARTS; i++)
-    g_clear_pointer (&self->parts[i], dh_layer_free);
+  g_clear_pointer (&self->layer, dh_layer_free);
   g_clear_object (&self->model);
   g_clear_object (&self->scene);
 
@@ -348,8 +308,7 @@ dh_chart_init (DhChart *self)
   self->version = 1;
   self->painter = dh_painter_new (&painting, self);
   self->frame_sheet = dh_sheet_new ();
-  for (guint i = 0; i < DH_CHART_N_PARTS; i++)
-    self->parts[i] = dh_layer_new ();
+  self->layer = dh_layer_new ();
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
