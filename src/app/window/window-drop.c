@@ -49,10 +49,12 @@ static void
 complain (DhWindow *self, GFile *file)
 {
   g_autofree char *shown = dh_file_get_shown_name (file);
+  g_autofree char *figures = g_strjoinv (C_ ("list", ", "), (char **) dh_recipe_suffixes);
+  /* Translators: a file's name, and the suffixes of figures. */
   g_autofree char *body
       = g_strdup_printf (_ ("%s is neither an experiment (.downhill), nor a figure with one inside "
-                            "(.pdf, .svg, .png), nor a table (.csv)."),
-                         shown);
+                            "(%s), nor a table (.csv)."),
+                         shown, figures);
 
   dh_window_complain (self, _ ("The File Can’t Be Opened"), body);
 }
