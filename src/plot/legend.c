@@ -23,6 +23,8 @@ dh_legend_get_text (const DhExperimentRun *run, const DhTrace *trace)
 
   if (trace == NULL || trace->diverged_at == DH_TRACE_NOT_DIVERGED)
     return g_strdup (label);
+  if (trace->diverged_at == 0)
+    return g_strdup_printf (_ ("%s (no loss at its start)"), label);
   step = g_strdup_printf ("%" G_GUINT64_FORMAT, trace->diverged_at);
   /* Translators: a run's name, and where it left the numbers. */
   return g_strdup_printf (_ ("%s (diverged at step %s)"), label, step);

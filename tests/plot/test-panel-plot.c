@@ -349,6 +349,36 @@ test_legend (void)
   dh_panel_free (panel);
 }
 
+/* A run is told in words from one that diverged when it never began. */
+static void
+test_legend_text (void)
+{
+  DhPanel *panel = dh_test_panel (1);
+  const DhExperimentRun *run = g_ptr_array_index (panel->runs, 0);
+  const char *name = dh_experiment_run_get_label (run);
+  const struct
+  {
+    guint64 diverged_at;
+    const char *remark;
+  } cases[] = {
+    { DH_TRACE_NOT_DIVERGED, "" },
+    { 0, " (no loss at its start)" },
+    { 12, " (diverged at step 12)" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DhTrace) trace = dh_test_trace (20, outward);
+      g_autofree char *expected = g_strconcat (name, cases[i].remark, NULL);
+      g_autofree char *text = NULL;
+
+      trace->diverged_at = cases[i].diverged_at;
+      text = dh_legend_get_text (run, trace);
+      g_assert_cmpstr (text, ==, expected);
+    }
+  dh_panel_free (panel);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -360,5 +390,6 @@ main (int argc, char **argv)
   g_test_add_func ("/panel-plot/view", test_view);
   g_test_add_func ("/panel-plot/changes", test_changes);
   g_test_add_func ("/panel-plot/legend", test_legend);
+  g_test_add_func ("/panel-plot/legend-text", test_legend_text);
   return g_test_run ();
 }

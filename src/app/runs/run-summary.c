@@ -19,6 +19,8 @@ step_text (guint64 step)
 char *
 dh_run_summary_value (const DhTrace *trace, guint64 step, const double *value, guint digits)
 {
+  if (trace != NULL && trace->diverged_at == 0)
+    return g_strdup (_ ("no loss at its start"));
   if (trace != NULL && trace->diverged_at <= step)
     {
       g_autofree char *diverged_at = step_text (trace->diverged_at);
