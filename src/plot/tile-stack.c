@@ -140,11 +140,13 @@ dh_tile_stack_merge (DhTileStack *self, const DhTileStackLayer *layers, guint n_
       Part parts[DH_TILE_STACK_MAX_LAYERS];
       gboolean is_same = fits;
 
-      for (guint i = 0; i < n_layers; i++)
+      for (guint i = 0; i < DH_TILE_STACK_MAX_LAYERS; i++)
         {
           Part before = { .surface = NULL };
 
-          parts[i] = get_part (&layers[i], square, &rectangle);
+          parts[i] = before;
+          if (i < n_layers)
+            parts[i] = get_part (&layers[i], square, &rectangle);
           if (fits)
             before = get_part (&self->layers[i], square, &rectangle);
           is_same = is_same && is_same_part (&parts[i], &before);
