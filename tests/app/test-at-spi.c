@@ -206,6 +206,46 @@ tear_down (Fixture *fixture, gconstpointer data)
   place_free (fixture->application);
 }
 
+/* --- Finding one thing ------------------------------------------------------------------------- */
+
+typedef struct
+{
+  const char *name;
+  const char *role; /* or NULL */
+  Place *found;
+} Search;
+
+static gboolean
+matches (Fixture *fixture, const Place *place, gpointer data)
+{
+  Search *search = data;
+  g_autofree char *name = get_text (fixture, place, "Name");
+  g_autofree char *role = search->role ? get_role (fixture, place) : NULL;
+
+  if (!g_str_equal (name, search->name) || (role && !g_str_equal (role, search->role)))
+    return FALSE;
+  search->found = g_new0 (Place, 1);
+  search->found->bus = g_strdup (place->bus);
+  search->found->path = g_strdup (place->path);
+  return TRUE;
+}
+
+/* Waits until there is such a thing. */
+static Place *
+find (Fixture *fixture, const char *role, const char *name)
+{
+  Search search = { .name = name, .role = role };
+  gint64 deadline = g_get_monotonic_time () + PATIENCE;
+
+  while (!walk (fixture, fixture->application, matches, &search, 0))
+    {
+      if (g_get_monotonic_time () > deadline)
+        g_error ("there is no '%s' on the accessibility bus", name);
+      g_usleep (50000);
+    }
+  return search.found;
+}
+
 /* --- Every control has a name ----------------------------------------------------------------- */
 
 typedef struct
@@ -247,6 +287,8 @@ check_name (Fixture *fixture, const Place *place, gpointer data)
 static void
 test_names (Fixture *fixture, gconstpointer data)
 {
+  /* The control panel is made after the first frame. */
+  g_autoptr (Place) in_panel = find (fixture, NULL, "Change From Here On");
   Names names = { .nameless = g_string_new (NULL) };
 
   walk (fixture, fixture->application, check_name, &names, 0);
@@ -257,45 +299,7 @@ test_names (Fixture *fixture, gconstpointer data)
   g_string_free (names.nameless, TRUE);
 }
 
-/* --- Finding and using one thing --------------------------------------------------------------- */
-
-typedef struct
-{
-  const char *name;
-  const char *role; /* or NULL */
-  Place *found;
-} Search;
-
-static gboolean
-matches (Fixture *fixture, const Place *place, gpointer data)
-{
-  Search *search = data;
-  g_autofree char *name = get_text (fixture, place, "Name");
-  g_autofree char *role = search->role ? get_role (fixture, place) : NULL;
-
-  if (!g_str_equal (name, search->name) || (role && !g_str_equal (role, search->role)))
-    return FALSE;
-  search->found = g_new0 (Place, 1);
-  search->found->bus = g_strdup (place->bus);
-  search->found->path = g_strdup (place->path);
-  return TRUE;
-}
-
-/* Waits until there is such a thing. */
-static Place *
-find (Fixture *fixture, const char *role, const char *name)
-{
-  Search search = { .name = name, .role = role };
-  gint64 deadline = g_get_monotonic_time () + PATIENCE;
-
-  while (!walk (fixture, fixture->application, matches, &search, 0))
-    {
-      if (g_get_monotonic_time () > deadline)
-        g_error ("there is no '%s' on the accessibility bus", name);
-      g_usleep (50000);
-    }
-  return search.found;
-}
+/* --- Using it ---------------------------------------------------------------------------------- */
 
 static void
 press (Fixture *fixture, const Place *place)
