@@ -314,6 +314,27 @@ test_view (DhWindowFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (panel_of (fixture, 0)->view.y[1], ==, 7.25);
 }
 
+/* A canvas that is empty says why, until there is something to be seen. */
+static void
+test_nothing_to_be_seen (DhWindowFixture *fixture, gconstpointer data)
+{
+  const char *const note = "The loss has no value anywhere in this view";
+  DhExperiment *changed = dh_experiment_copy (dh_experiment_of (fixture));
+  DhPanel *panel = dh_experiment_get_panel (changed, 0);
+  GtkWidget *label = NULL;
+
+  g_assert_null (dh_find_label (note));
+  dh_ground_clear (&panel->ground);
+  panel->ground.kind = DH_GROUND_EXPRESSION;
+  panel->ground.expression = g_strdup ("log(-1 - x^2)");
+  panel->ground.constants = dh_named_values_new ();
+  dh_document_commit (dh_document_of (fixture), changed, NULL);
+  dh_wait_until ((label = dh_find_label (note)) != NULL);
+  dh_wait_until (gtk_widget_get_mapped (label));
+  dh_document_undo (dh_document_of (fixture));
+  dh_wait_until (!gtk_widget_get_mapped (label));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -329,5 +350,6 @@ main (int argc, char **argv)
   dh_add_window_test ("/panels/file", test_file);
   dh_add_window_test ("/panels/constants", test_constants);
   dh_add_window_test ("/panels/view", test_view);
+  dh_add_window_test ("/panels/nothing-to-be-seen", test_nothing_to_be_seen);
   return g_test_run ();
 }

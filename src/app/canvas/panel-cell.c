@@ -3,6 +3,8 @@
 
 #include "panel-cell.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "opengl.h"
 #include "shown-panel.h"
 
@@ -17,8 +19,9 @@ struct _DhPanelCell
   guint panel;
 
   GtkWidget *canvas;
-  GtkWidget *surface; /* NULL: it was never asked for */
-  GtkWidget *note;    /* why there is none */
+  GtkWidget *surface;  /* NULL: it was never asked for */
+  GtkWidget *note;     /* why there is none, or nothing to be seen */
+  gboolean is_refused; /* there is no OpenGL for it */
 };
 
 G_DEFINE_FINAL_TYPE (DhPanelCell, dh_panel_cell, GTK_TYPE_WIDGET)
@@ -66,7 +69,7 @@ show_them (DhPanelCell *self)
   double flatness = dh_surface_view_get_flatness (surface);
   gboolean has_mesh = dh_surface_view_get_mesh (surface) != NULL;
   gboolean is_settled = dh_surface_view_is_settled (surface);
-  gboolean wanted = wants_surface (self) && !gtk_widget_get_visible (self->note);
+  gboolean wanted = wants_surface (self) && !self->is_refused;
   gboolean hides_canvas = has_mesh && is_settled && flatness == 0;
 
   gtk_widget_set_opacity (self->canvas,
@@ -82,6 +85,27 @@ make_surface (DhPanelCell *self)
   gtk_widget_insert_after (self->surface, GTK_WIDGET (self), self->canvas);
   if (gtk_widget_has_css_class (self->canvas, "current"))
     gtk_widget_add_css_class (self->surface, "current");
+}
+
+/* A picture that is holes alone is an empty one. */
+static gboolean
+is_empty (DhPanelCell *self)
+{
+  const DhLandscapePicture *picture = dh_runner_get_landscape (self->scene->runner, self->panel);
+
+  return picture != NULL && picture->minimum > picture->maximum;
+}
+
+static void
+set_note (DhPanelCell *self, const char *fault)
+{
+  const char *note = fault != NULL     ? fault
+                     : is_empty (self) ? _ ("The loss has no value anywhere in this view")
+                                       : "";
+
+  self->is_refused = fault != NULL;
+  gtk_label_set_label (GTK_LABEL (self->note), note);
+  gtk_widget_set_visible (self->note, *note != '\0');
 }
 
 static void update (DhPanelCell *self);
@@ -104,8 +128,7 @@ update (DhPanelCell *self)
   const char *fault
       = wanted ? dh_opengl_get_fault (gtk_widget_get_display (GTK_WIDGET (self))) : NULL;
 
-  gtk_label_set_label (GTK_LABEL (self->note), fault != NULL ? fault : "");
-  gtk_widget_set_visible (self->note, fault != NULL);
+  set_note (self, fault);
   if (self->surface == NULL && wanted && fault == NULL)
     {
       make_surface (self);
@@ -115,6 +138,13 @@ update (DhPanelCell *self)
     return;
   dh_surface_view_set_standing (DH_SURFACE_VIEW (self->surface), wanted && fault == NULL);
   show_them (self);
+}
+
+static void
+landscape_changed_cb (DhPanelCell *self, guint panel)
+{
+  if (panel == self->panel)
+    update (self);
 }
 
 void
@@ -181,6 +211,8 @@ dh_panel_cell_new (DhScene *scene, guint panel)
   gtk_widget_set_parent (self->note, GTK_WIDGET (self));
   g_signal_connect_object (scene->document, "experiment-changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (scene->runner, "landscape-changed", G_CALLBACK (landscape_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dh_display_get_prediction (scene->display), "changed",
                            G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
