@@ -10,7 +10,7 @@
 #include "preferences.h"
 #include "session.h"
 #include "settings.h"
-#include "window.h"
+#include "window-private.h"
 
 struct _DhApplication
 {
@@ -54,7 +54,7 @@ static const struct
 static void
 present_new_window (GApplication *application)
 {
-  gtk_window_present (GTK_WINDOW (dh_window_new (GTK_APPLICATION (application))));
+  dh_window_present_first (DH_WINDOW (dh_window_new (GTK_APPLICATION (application))));
 }
 
 static void

@@ -63,13 +63,23 @@ make_job (DhCanvas *self, const DhView *view)
   return job;
 }
 
+/* Also before its window is, so that the first frame shows it. */
+static gboolean
+is_seen (DhCanvas *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return gtk_widget_get_mapped (GTK_WIDGET (self))
+         || (root != NULL && !gtk_widget_get_mapped (GTK_WIDGET (root)));
+}
+
 void
 dh_canvas_post (DhCanvas *self)
 {
   DhView view;
 
   self->is_posted = FALSE;
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || !dh_canvas_get_view (self, &view))
+  if (!is_seen (self) || !dh_canvas_get_view (self, &view))
     return;
   draw_frame (self, &view);
   dh_painter_post (self->painter, make_job (self, &view));

@@ -135,7 +135,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       window = dh_window_new (self->application);
       dh_session_find (self, DH_WINDOW (window))->number = number;
       dh_window_restore (DH_WINDOW (window), entry);
-      gtk_window_present (GTK_WINDOW (window));
+      dh_window_present_first (DH_WINDOW (window));
       n++;
     }
   restoring->restored (n, restoring->data);

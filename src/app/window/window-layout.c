@@ -104,19 +104,6 @@ dh_window_allocate (DhWindow *self, int width, int height, int baseline)
 }
 
 void
-dh_window_allocate_early (DhWindow *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  int width, height;
-
-  if (gtk_window_is_maximized (GTK_WINDOW (self)))
-    return;
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-  gtk_widget_size_allocate (widget, &(GtkAllocation){ 0, 0, width, height }, -1);
-}
-
-void
 dh_window_divide_anew (DhWindow *self)
 {
   if (dh_display_get_presenting (self->scene->display))

@@ -38,6 +38,8 @@ struct _DhWindow
   AdwBin *panel_place;
   DhControlPanel *panel; /* in its place; NULL: not made yet */
   guint panel_source;    /* makes it; 0: nothing does */
+  guint present_source;  /* presents a new window; 0: it is presented */
+  gint64 present_until;  /* µs, monotonic: no later than that */
   GtkBox *upper;         /* the canvases with what is above and below them */
   DhCanvasGrid *canvases;
   GtkWidget *chart;
@@ -90,6 +92,11 @@ gboolean dh_window_confirm_close (DhWindow *self);
 DhSessionEntry *dh_window_make_entry (DhWindow *self);
 void dh_window_restore (DhWindow *self, const DhSessionEntry *entry);
 
+/* window-opening.c: presents a new window; and gives all of it the place that it will probably have,
+ * before it is realized. */
+void dh_window_present_first (DhWindow *self);
+void dh_window_allocate_early (DhWindow *self);
+
 /* window-drop.c: takes files that are dropped onto the window. */
 void dh_window_init_drop (DhWindow *self);
 
@@ -106,9 +113,6 @@ void dh_window_reveal (DhWindow *self);
  * height; and that they are to get them anew, once presenting begins or ends. */
 void dh_window_allocate (DhWindow *self, int width, int height, int baseline);
 void dh_window_divide_anew (DhWindow *self);
-
-/* Gives all of the window the place that it will probably have, before it is realized. */
-void dh_window_allocate_early (DhWindow *self);
 
 /* Takes note of how many panels there are, once that may have changed. */
 void dh_window_update_crowded (DhWindow *self);

@@ -99,7 +99,6 @@ dh_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (dh_window_parent_class)->close_request (window);
 }
 
-/* The landscapes' sizes are known from here on: they are painted while GTK makes its renderer. */
 static void
 dh_window_realize (GtkWidget *widget)
 {
@@ -149,6 +148,7 @@ dh_window_dispose (GObject *object)
 
   if (self->scene)
     g_signal_handlers_disconnect_by_data (self->scene->document, self);
+  g_clear_handle_id (&self->present_source, g_source_remove);
   g_clear_handle_id (&self->rest_source, g_source_remove);
   g_clear_handle_id (&self->tight_source, g_source_remove);
   g_clear_handle_id (&self->panel_source, g_source_remove);
