@@ -11,8 +11,9 @@
 #define PRIORITY (G_PRIORITY_HIGH_IDLE + 5)
 
 /* Pictures of what is computed already are drawn in a few ms; longer than this, in µs, the window
- * doesn't wait for them. */
-#define PATIENCE 20000
+ * doesn't wait for them, nor the control panel for those of landscapes. */
+#define PATIENCE 40000
+#define PANEL_PATIENCE 60000
 
 void
 dh_window_allocate_early (DhWindow *self)
@@ -45,18 +46,24 @@ is_drawn (DhWindow *self)
   return TRUE;
 }
 
+gboolean
+dh_window_awaits_pictures (DhWindow *self)
+{
+  return g_get_monotonic_time () < self->awaits_until && !is_drawn (self);
+}
+
 static gboolean
 present_cb (gpointer data)
 {
   DhWindow *self = data;
 
-  if (!dh_runner_get_busy (self->scene->runner) && !is_drawn (self)
-      && g_get_monotonic_time () < self->present_until)
+  if (!dh_runner_get_busy (self->scene->runner) && dh_window_awaits_pictures (self))
     {
       self->present_source = g_timeout_add_full (PRIORITY, 1, present_cb, self, NULL);
       return G_SOURCE_REMOVE;
     }
   self->present_source = 0;
+  self->awaits_until = g_get_monotonic_time () + PANEL_PATIENCE;
   gtk_window_present (GTK_WINDOW (self));
   return G_SOURCE_REMOVE;
 }
@@ -65,6 +72,6 @@ void
 dh_window_present_first (DhWindow *self)
 {
   gtk_widget_realize (GTK_WIDGET (self));
-  self->present_until = g_get_monotonic_time () + PATIENCE;
+  self->awaits_until = g_get_monotonic_time () + PATIENCE;
   self->present_source = g_idle_add_full (PRIORITY, present_cb, self, NULL);
 }

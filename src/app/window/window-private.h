@@ -39,7 +39,7 @@ struct _DhWindow
   DhControlPanel *panel; /* in its place; NULL: not made yet */
   guint panel_source;    /* makes it; 0: nothing does */
   guint present_source;  /* presents a new window; 0: it is presented */
-  gint64 present_until;  /* µs, monotonic: no later than that */
+  gint64 awaits_until;   /* µs, monotonic: the first pictures, no longer than that */
   GtkBox *upper;         /* the canvases with what is above and below them */
   DhCanvasGrid *canvases;
   GtkWidget *chart;
@@ -96,6 +96,9 @@ void dh_window_restore (DhWindow *self, const DhSessionEntry *entry);
  * before it is realized. */
 void dh_window_present_first (DhWindow *self);
 void dh_window_allocate_early (DhWindow *self);
+
+/* Whether the pictures of its first frames are still to come, but not for long. */
+gboolean dh_window_awaits_pictures (DhWindow *self);
 
 /* window-drop.c: takes files that are dropped onto the window. */
 void dh_window_init_drop (DhWindow *self);

@@ -16,6 +16,9 @@
 #include "settings.h"
 #include "timeline.h"
 
+/* Between two looks at what the control panel waits for: longer than from frame to frame. */
+#define PANEL_DELAY 20 /* ms */
+
 enum
 {
   PROP_PANEL_VISIBLE = 1,
@@ -57,12 +60,16 @@ make_panel_cb (gpointer data)
   DhWindow *self = data;
 
   self->panel_source = 0;
-  dh_window_get_control_panel (self);
+  if (dh_window_awaits_pictures (self))
+    self->panel_source
+        = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, PANEL_DELAY, make_panel_cb, self, NULL);
+  else
+    dh_window_get_control_panel (self);
   return G_SOURCE_REMOVE;
 }
 
-/* It has most of the window's widgets. The canvases don't wait for it: they are drawn first, and it is
- * made while their landscapes are being painted. */
+/* It has most of the window's widgets. The canvases don't wait for it: they are drawn first, with their
+ * landscapes where these take no longer than usual. */
 static void
 panel_shown_cb (DhWindow *self)
 {
