@@ -5,7 +5,7 @@
 
 /* How long a test waits, in seconds, for what must happen: only to tell a hang from a machine that
  * is slow, busy or sanitised. */
-#define DH_TEST_PATIENCE 120
+#define DH_TEST_PATIENCE 300
 
 /* Starts GLib's test framework in a hermetic environment: no settings, locale, session bus or home
  * of the user's is touched, warnings are fatal. First line of every test's main(). */
