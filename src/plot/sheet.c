@@ -86,16 +86,15 @@ typedef struct
 static Square
 get_square (DhSheet *self, guint square)
 {
-  int left = (int) (square % self->tiles->columns) * DH_TILES_SIDE;
-  int top = (int) (square / self->tiles->columns) * DH_TILES_SIDE;
+  cairo_rectangle_int_t place = dh_tiles_get_pixels (self->tiles, square);
   gsize stride = (gsize) cairo_image_surface_get_stride (self->surface);
 
   return (Square){
     .pixels
-    = cairo_image_surface_get_data (self->surface) + (gsize) top * stride + (gsize) left * 4,
+    = cairo_image_surface_get_data (self->surface) + (gsize) place.y * stride + (gsize) place.x * 4,
     .stride = stride,
-    .width = MIN (DH_TILES_SIDE, self->tiles->width * self->tiles->scale - left),
-    .height = MIN (DH_TILES_SIDE, self->tiles->height * self->tiles->scale - top),
+    .width = place.width,
+    .height = place.height,
   };
 }
 
@@ -125,9 +124,12 @@ is_copy (const Square *square, cairo_surface_t *copy)
   return TRUE;
 }
 
-static void
-copy_square (const Square *square, cairo_surface_t *copy)
+/* (transfer full) */
+static cairo_surface_t *
+copy_square (const Square *square)
 {
+  cairo_surface_t *copy
+      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, square->width, square->height);
   guint8 *copied = cairo_image_surface_get_data (copy);
   gsize stride = (gsize) cairo_image_surface_get_stride (copy);
 
@@ -135,12 +137,13 @@ copy_square (const Square *square, cairo_surface_t *copy)
     memcpy (copied + (gsize) row * stride, square->pixels + (gsize) row * square->stride,
             (gsize) square->width * 4);
   cairo_surface_mark_dirty (copy);
+  return copy;
 }
 
 void
 dh_sheet_end (DhSheet *self, cairo_t *cr)
 {
-  DhTiles *old = self->tiles;
+  g_autoptr (DhTiles) old = dh_tiles_ref (self->tiles);
 
   cairo_destroy (cr);
   cairo_surface_flush (self->surface);
@@ -156,19 +159,8 @@ dh_sheet_end (DhSheet *self, cairo_t *cr)
       if (self->tiles->squares[i] != NULL ? !is_empty && is_copy (&square, self->tiles->squares[i])
                                           : is_empty)
         continue;
-
-      /* What was handed out stays as it is. */
-      if (self->tiles == old)
-        self->tiles = dh_tiles_copy (old);
-      g_clear_pointer (&self->tiles->squares[i], cairo_surface_destroy);
-      if (!is_empty)
-        {
-          self->tiles->squares[i] = dh_tiles_make_square (self->tiles, i);
-          copy_square (&square, self->tiles->squares[i]);
-        }
+      dh_tiles_replace (&self->tiles, old, i, is_empty ? NULL : copy_square (&square));
     }
-  if (self->tiles != old)
-    dh_tiles_unref (old);
   dh_tile_grid_set_all (self->grid, FALSE);
 }
 

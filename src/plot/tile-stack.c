@@ -154,14 +154,8 @@ dh_tile_stack_merge (DhTileStack *self, const DhTileStackLayer *layers, guint n_
       if (is_same)
         continue;
 
-      /* What was handed out stays as it is. */
-      if (merged == self->merged)
-        {
-          dh_tiles_unref (merged);
-          merged = dh_tiles_copy (self->merged);
-        }
-      g_clear_pointer (&merged->squares[square], cairo_surface_destroy);
-      merged->squares[square] = merge_square (layers, parts, n_layers, square, &rectangle);
+      dh_tiles_replace (&merged, self->merged, square,
+                        merge_square (layers, parts, n_layers, square, &rectangle));
     }
 
   keep_layers (self, layers, n_layers);

@@ -21,8 +21,9 @@ dh_tiles_new (int width, int height, int scale)
   return self;
 }
 
-DhTiles *
-dh_tiles_copy (const DhTiles *self)
+/* The same squares, of which whoever copies them replaces some. (transfer full) */
+static DhTiles *
+copy_tiles (const DhTiles *self)
 {
   DhTiles *copy = dh_tiles_new (self->width, self->height, self->scale);
 
@@ -65,15 +66,34 @@ dh_tiles_get_rectangle (const DhTiles *self, guint square)
                               MIN (self->side, self->height - top) };
 }
 
-cairo_surface_t *
-dh_tiles_make_square (const DhTiles *self, guint square)
+cairo_rectangle_int_t
+dh_tiles_get_pixels (const DhTiles *self, guint square)
 {
   int left = (int) (square % self->columns) * DH_TILES_SIDE;
   int top = (int) (square / self->columns) * DH_TILES_SIDE;
 
-  return cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
-                                     MIN (DH_TILES_SIDE, self->width * self->scale - left),
-                                     MIN (DH_TILES_SIDE, self->height * self->scale - top));
+  return (cairo_rectangle_int_t){ left, top, MIN (DH_TILES_SIDE, self->width * self->scale - left),
+                                  MIN (DH_TILES_SIDE, self->height * self->scale - top) };
+}
+
+void
+dh_tiles_replace (DhTiles **self, const DhTiles *handed_out, guint square, cairo_surface_t *surface)
+{
+  if (*self == handed_out)
+    {
+      *self = copy_tiles (handed_out);
+      dh_tiles_unref ((DhTiles *) handed_out);
+    }
+  g_clear_pointer (&(*self)->squares[square], cairo_surface_destroy);
+  (*self)->squares[square] = surface;
+}
+
+cairo_surface_t *
+dh_tiles_make_square (const DhTiles *self, guint square)
+{
+  cairo_rectangle_int_t pixels = dh_tiles_get_pixels (self, square);
+
+  return cairo_image_surface_create (CAIRO_FORMAT_ARGB32, pixels.width, pixels.height);
 }
 
 cairo_surface_t *

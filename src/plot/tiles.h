@@ -25,9 +25,6 @@ typedef struct
 /* All transparent, for whoever makes it to fill in. (transfer full) */
 DhTiles *dh_tiles_new (int width, int height, int scale);
 
-/* The same squares, of which whoever copies them replaces some. (transfer full) */
-DhTiles *dh_tiles_copy (const DhTiles *self);
-
 DhTiles *dh_tiles_ref (DhTiles *self);
 void dh_tiles_unref (DhTiles *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhTiles, dh_tiles_unref)
@@ -37,6 +34,16 @@ gboolean dh_tiles_fit (const DhTiles *self, int width, int height, int scale);
 
 /* A square's rectangle in user units. */
 cairo_rectangle_t dh_tiles_get_rectangle (const DhTiles *self, guint square);
+
+/* A square's rectangle in pixels. */
+cairo_rectangle_int_t dh_tiles_get_pixels (const DhTiles *self, guint square);
+
+/* Replaces a square (surface: transfer full; NULL: transparent). What was handed out stays as it is: as
+ * long as *self is that drawing, a copy that shares its squares takes its place first. */
+void dh_tiles_replace (DhTiles **self,
+                       const DhTiles *handed_out,
+                       guint square,
+                       cairo_surface_t *surface);
 
 /* A transparent image of a square's size, to be drawn on in pixels. (transfer full) */
 cairo_surface_t *dh_tiles_make_square (const DhTiles *self, guint square);

@@ -21,19 +21,6 @@ make_long (DhWindowFixture *fixture)
   dh_document_commit (document, changed, NULL);
 }
 
-/* Figures on their way, among the temporary files. */
-static guint
-count_temporary (void)
-{
-  g_autoptr (GDir) folder = g_dir_open (g_get_tmp_dir (), 0, NULL);
-  const char *name;
-  guint n = 0;
-
-  while ((name = g_dir_read_name (folder)) != NULL)
-    n += g_str_has_prefix (name, "downhill-") && strchr (name, '.') != NULL;
-  return n;
-}
-
 static void
 test_cancel (DhWindowFixture *fixture, gconstpointer data)
 {
@@ -60,7 +47,7 @@ test_cancel (DhWindowFixture *fixture, gconstpointer data)
   gtk_window_close (GTK_WINDOW (dialog));
   dh_run_for (200);
   g_assert_cmpuint (dh_test_folder_count (folder), ==, 0);
-  g_assert_cmpuint (count_temporary (), ==, 0);
+  g_assert_cmpuint (dh_test_folder_count_figures (), ==, 0);
 }
 
 /* The progress is told as it goes on. */

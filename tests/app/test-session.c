@@ -8,6 +8,7 @@
 
 #include "experiment-file.h"
 #include "session-program.h"
+#include "test-folder.h"
 #include "test-support.h"
 
 /* As which this test runs itself. */
@@ -695,18 +696,6 @@ has_ended (const char *pid)
   return !g_file_get_contents (path, &text, NULL, NULL) || strstr (text, ") Z ") != NULL;
 }
 
-static guint
-count_temporary (void)
-{
-  g_autoptr (GDir) folder = g_dir_open (g_get_tmp_dir (), 0, NULL);
-  const char *name;
-  guint n = 0;
-
-  while ((name = g_dir_read_name (folder)) != NULL)
-    n += g_str_has_prefix (name, "downhill-") && strchr (name, '.') != NULL;
-  return n;
-}
-
 /* The programs that make figures end with the window, and leave nothing behind. */
 static void
 test_killed_while_exporting (Fixture *self, gconstpointer data)
@@ -736,7 +725,7 @@ test_killed_while_exporting (Fixture *self, gconstpointer data)
     while (!has_ended (children[i]))
       g_usleep (5000);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
-  g_assert_cmpuint (count_temporary (), ==, 0);
+  g_assert_cmpuint (dh_test_folder_count_figures (), ==, 0);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "test-folder.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 DhTestFolder *
 dh_test_folder_new (void)
@@ -39,5 +40,17 @@ dh_test_folder_count (const char *path)
 
   while (g_dir_read_name (folder) != NULL)
     n++;
+  return n;
+}
+
+guint
+dh_test_folder_count_figures (void)
+{
+  g_autoptr (GDir) folder = g_dir_open (g_get_tmp_dir (), 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (folder)) != NULL)
+    n += g_str_has_prefix (name, "downhill-") && strchr (name, '.') != NULL;
   return n;
 }

@@ -12,3 +12,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhTestFolder, dh_test_folder_remove)
 
 /* How many files there are in a folder. */
 guint dh_test_folder_count (const char *path);
+
+/* How many figures on their way there are among the temporary files. */
+guint dh_test_folder_count_figures (void);

@@ -21,7 +21,7 @@ struct _DhPanelCell
   GtkWidget *canvas;
   GtkWidget *surface;  /* NULL: it was never asked for */
   GtkWidget *note;     /* why there is none, or nothing to be seen */
-  gboolean is_refused; /* there is no OpenGL for it */
+  gboolean is_refused; /* there is no OpenGL for it, and the note says why */
 };
 
 G_DEFINE_FINAL_TYPE (DhPanelCell, dh_panel_cell, GTK_TYPE_WIDGET)
@@ -96,8 +96,9 @@ is_empty (DhPanelCell *self)
   return picture != NULL && picture->minimum > picture->maximum;
 }
 
+/* fault: why there is no surface; NULL: nothing is in its way. */
 static void
-set_note (DhPanelCell *self, const char *fault)
+show_note (DhPanelCell *self, const char *fault)
 {
   const char *note = fault != NULL     ? fault
                      : is_empty (self) ? _ ("The loss has no value anywhere in this view")
@@ -128,7 +129,7 @@ update (DhPanelCell *self)
   const char *fault
       = wanted ? dh_opengl_get_fault (gtk_widget_get_display (GTK_WIDGET (self))) : NULL;
 
-  set_note (self, fault);
+  show_note (self, fault);
   if (self->surface == NULL && wanted && fault == NULL)
     {
       make_surface (self);
@@ -140,11 +141,12 @@ update (DhPanelCell *self)
   show_them (self);
 }
 
+/* Many come while the view moves; none of them changes what OpenGL can do. */
 static void
 landscape_changed_cb (DhPanelCell *self, guint panel)
 {
-  if (panel == self->panel)
-    update (self);
+  if (panel == self->panel && !self->is_refused)
+    show_note (self, NULL);
 }
 
 void

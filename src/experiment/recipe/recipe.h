@@ -18,8 +18,8 @@ extern const char *const dh_recipe_suffixes[];
  * thread. (transfer full) */
 char *dh_recipe_make (const DhExperiment *experiment, GError **error);
 
-/* Puts the text of an experiment into a whole file as this program has drawn it, of a kind that can carry it. The
- * same input gives the same bytes. FALSE where the file is of another make. Any thread. */
+/* Puts the text of an experiment into a whole file as this program has drawn it, of a kind that can
+ * carry it. The same input gives the same bytes. FALSE where the file is of another make. Any thread. */
 gboolean dh_recipe_put (GByteArray *figure, const char *recipe, GError **error);
 
 /* Whether bytes, of which the file's first few hundred are enough, begin a file that may have a

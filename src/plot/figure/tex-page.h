@@ -81,6 +81,10 @@ void dh_tex_append_mark (DhTexPage *page,
 /* TeX takes about half a millisecond for a corner: a panel or a chart tries to do with so many. */
 #define DH_TEX_MANY_CORNERS 3000
 
+/* How near to its steps the path of a panel is, in points, unless it has too many corners. */
+#define DH_TEX_FINEST_PATH 0.1
+#define DH_TEX_COARSEST_PATH 1.6
+
 /* How far, in points, a straight line may be from corners that are left out for it. */
 #define DH_TEX_TOLERANCE 0.1
 

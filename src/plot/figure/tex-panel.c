@@ -9,10 +9,6 @@
 #include "polyline.h"
 #include "tex-page.h"
 
-/* With many corners of all of a panel's paths they are made coarser, up to so many points. */
-#define FINEST 0.1
-#define COARSEST 1.6
-
 #define AHEAD "opacity=0.3, "
 
 /* The lines of a panel's runs. */
@@ -79,7 +75,7 @@ lines_init (Lines *self, const DhPanelPlot *plot, const DhView *view, double lin
     .done = g_ptr_array_new_with_free_func (unref_array),
     .dots = g_ptr_array_new_with_free_func (unref_array),
   };
-  for (double resolution = FINEST; resolution <= COARSEST; resolution *= 2)
+  for (double resolution = DH_TEX_FINEST_PATH; resolution <= DH_TEX_COARSEST_PATH; resolution *= 2)
     {
       g_ptr_array_set_size (self->all, 0);
       g_ptr_array_set_size (self->done, 0);
@@ -244,8 +240,8 @@ dh_tex_append_panel (DhTexPage *page, guint panel, const DhFigureCell *cell, con
   Lines lines;
   DhTexPlot self;
 
-  dh_panel_paths_update (paths, plot->traces, plot->n_traces, plot->step, &view, FINEST, theme,
-                         NULL);
+  dh_panel_paths_update (paths, plot->traces, plot->n_traces, plot->step, &view, DH_TEX_FINEST_PATH,
+                         theme, NULL);
   obstacles = dh_panel_obstacles_new (plot, paths, &view, theme);
   dh_tex_append_ground (page, panel, &view, obstacles, box->x + view.left,
                         top - view.top - view.height);

@@ -20,10 +20,6 @@
 /* Colours of the palette that those between them are mixed from. */
 #define N_COLORS 17
 
-/* As for a plane: how near to its steps a path is, in points, unless it has too many corners. */
-#define FINEST 0.1
-#define COARSEST 1.6
-
 #define EDGE_WIDTH 0.012   /* between patches, in font sizes */
 #define TICK_SPACING 3.2   /* in font sizes */
 #define HEIGHT_SPACING 1.8 /* of labels one above the other */
@@ -284,7 +280,7 @@ make_paths (const Surface *self)
   const DhSurfacePlot *plot = &self->plot;
   GPtrArray *paths = g_ptr_array_new_with_free_func ((GDestroyNotify) dh_surface_path_free);
 
-  for (double resolution = FINEST; resolution <= COARSEST; resolution *= 2)
+  for (double resolution = DH_TEX_FINEST_PATH; resolution <= DH_TEX_COARSEST_PATH; resolution *= 2)
     {
       guint n_corners = 0;
 
