@@ -421,9 +421,7 @@ test_runs (DhWindowFixture *fixture, gconstpointer data)
   g_assert_cmpuint (dh_experiment_get_panel (dh_experiment_of (fixture), 0)->runs->len, ==, 6);
   g_assert_null (dh_control_panel_get_run_row (panel, 6));
   g_assert_cmpstr (run_of (fixture, 2)->optimizer.optimizer->id, ==, "adagrad");
-  g_assert_cmpstr (adw_preferences_row_get_title (
-                       ADW_PREFERENCES_ROW (dh_control_panel_get_run_row (panel, 2))),
-                   ==, "Adagrad");
+  g_assert_cmpstr (dh_run_row_get_label (dh_control_panel_get_run_row (panel, 2)), ==, "Adagrad");
   dh_document_undo (dh_document_of (fixture));
   g_assert_cmpstr (run_of (fixture, 2)->optimizer.optimizer->id, ==, "nesterov");
   dh_wait_until (dh_window_is_settled (fixture->window));

@@ -58,7 +58,7 @@ assert_rows_follow (DhWindowFixture *fixture)
     {
       g_assert_true (row == row_of (fixture, i));
       g_assert_cmpuint (dh_run_row_get_id (DH_RUN_ROW (row)), ==, run_of (fixture, i)->id);
-      g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==,
+      g_assert_cmpstr (dh_run_row_get_label (DH_RUN_ROW (row)), ==,
                        dh_experiment_run_get_label (run_of (fixture, i)));
       row = gtk_widget_get_next_sibling (row);
     }

@@ -83,7 +83,13 @@ is_button (GtkWidget *widget, const char *label)
 static gboolean
 is_label (GtkWidget *widget, const char *text)
 {
-  return GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text);
+  const char *said = NULL;
+
+  if (GTK_IS_LABEL (widget))
+    said = gtk_label_get_label (GTK_LABEL (widget));
+  else if (GTK_IS_INSCRIPTION (widget))
+    said = gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+  return said && strstr (said, text);
 }
 
 void

@@ -253,7 +253,7 @@ drag (Bench *bench)
   begin (bench);
   for (guint i = 0; i < EVENTS; i++)
     {
-      Event event = { .frame = bench->frames };
+      Event event;
       gint64 start;
 
       /* GTK hands over no more than one motion a frame. */
@@ -263,6 +263,7 @@ drag (Bench *bench)
       painted = bench->frames;
       next += G_USEC_PER_SEC / 60;
 
+      event.frame = bench->frames;
       start = g_get_monotonic_time ();
       gtk_range_set_value (range, lower + (upper - lower) * (0.5 - 0.5 * cos (i * 0.05)));
       bench->busy += milliseconds_since (start);

@@ -12,6 +12,8 @@ struct _DhRunRow
   /* Widgets of the template, and those made when they are first needed: NULL until then */
   GtkWidget *handle;
   DhRunSwatch *swatch;
+  GtkLabel *name_label;
+  GtkInscription *result_inscription;
   GtkButton *hide_button;
   GtkMenuButton *menu_button;
   GMenuModel *menu;

@@ -12,6 +12,9 @@
 
 #define LOSS_DIGITS 4
 
+/* What a line beneath the label holds for sure. */
+#define LINE_CHARACTERS 22
+
 enum
 {
   PROP_HIDDEN = 1,
@@ -111,6 +114,8 @@ dh_run_row_class_init (DhRunRowClass *class)
                                                "/io/github/downhill/Downhill/run-row.ui");
   gtk_widget_class_bind_template_child (widget_class, DhRunRow, handle);
   gtk_widget_class_bind_template_child (widget_class, DhRunRow, swatch);
+  gtk_widget_class_bind_template_child (widget_class, DhRunRow, name_label);
+  gtk_widget_class_bind_template_child (widget_class, DhRunRow, result_inscription);
   gtk_widget_class_bind_template_child (widget_class, DhRunRow, hide_button);
   gtk_widget_class_bind_template_child (widget_class, DhRunRow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, DhRunRow, menu);
@@ -187,8 +192,8 @@ dh_run_row_show (DhRunRow *self, guint panel, guint run)
   self->panel = panel;
   self->run = run;
   self->id = shown->id;
-  if (g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), label) != 0)
-    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), label);
+  if (!g_str_equal (dh_run_row_get_label (self), label))
+    gtk_label_set_label (self->name_label, label);
   dh_run_swatch_set_run (self->swatch, run);
   if (self->editor)
     dh_run_editor_show (self->editor, panel, run);
@@ -225,7 +230,7 @@ result_text (const DhTrace *trace)
 
 /* What the row says beneath the label, and to those who hear it. */
 static void
-show_subtitle (DhRunRow *self, const char *result)
+show_text (DhRunRow *self, const char *result)
 {
   const DhExperimentRun *run
       = dh_experiment_get_run (dh_document_get_experiment (self->scene->document), self->panel,
@@ -244,10 +249,12 @@ show_subtitle (DhRunRow *self, const char *result)
     g_strv_builder_add (builder, _ ("own start"));
   parts = g_strv_builder_end (builder);
   text = g_strjoinv (" · ", parts);
-  if (g_strcmp0 (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (self)), text) == 0)
+  if (g_strcmp0 (gtk_inscription_get_text (self->result_inscription), text) == 0)
     return;
 
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), text);
+  gtk_inscription_set_text (self->result_inscription, text);
+  gtk_inscription_set_min_lines (self->result_inscription,
+                                 g_utf8_strlen (text, -1) > LINE_CHARACTERS ? 2 : 1);
   spoken = g_strdup_printf ("%s · %s", rule, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   dh_experiment_run_get_label (run),
@@ -261,9 +268,15 @@ dh_run_row_show_result (DhRunRow *self)
   g_autofree char *result = result_text (trace);
 
   if (dh_prediction_get_hides (dh_display_get_prediction (self->scene->display)))
-    show_subtitle (self, _ ("Not revealed yet"));
+    show_text (self, _ ("Not revealed yet"));
   else if (result)
-    show_subtitle (self, result);
+    show_text (self, result);
+}
+
+const char *
+dh_run_row_get_label (DhRunRow *self)
+{
+  return gtk_label_get_label (self->name_label);
 }
 
 DhRunEditor *

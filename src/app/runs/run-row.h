@@ -29,5 +29,8 @@ void dh_run_row_show_result (DhRunRow *self);
 /* Gives the row the keyboard, not what it unfolds into. */
 void dh_run_row_grab_focus (DhRunRow *self);
 
+/* What it calls its run. For those who drive it from outside. (transfer none) */
+const char *dh_run_row_get_label (DhRunRow *self);
+
 /* NULL: never unfolded. For those who drive it from outside. (transfer none) */
 DhRunEditor *dh_run_row_get_editor (DhRunRow *self);
