@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "background-thread.h"
 #include "measurement.h"
 #include "wake-source.h"
 
@@ -135,7 +136,7 @@ post (DhMeasurer *self, DhMeasureRequest *request)
   g_mutex_unlock (&self->lock);
   dh_measure_request_free (unread);
   if (self->thread == NULL)
-    self->thread = g_thread_new ("downhill-measurer", measurer_thread, self);
+    self->thread = dh_background_thread_new ("downhill-measurer", measurer_thread, self);
 }
 
 /* The series of the run that begins with that block, moved from its place. (transfer full) */

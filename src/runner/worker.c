@@ -3,6 +3,7 @@
 
 #include "worker.h"
 
+#include "background-thread.h"
 #include "wake-source.h"
 #include "workbench.h"
 
@@ -127,7 +128,7 @@ dh_worker_new (GSource *wake)
   self->outbox = dh_handover_new ();
   g_mutex_init (&self->lock);
   g_cond_init (&self->posted);
-  self->thread = g_thread_new ("downhill-worker", worker_thread, self);
+  self->thread = dh_background_thread_new ("downhill-worker", worker_thread, self);
   return self;
 }
 

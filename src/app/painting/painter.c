@@ -3,6 +3,7 @@
 
 #include "painter.h"
 
+#include "background-thread.h"
 #include "wake-source.h"
 
 struct _DhPainter
@@ -119,5 +120,5 @@ dh_painter_post (DhPainter *self, gpointer job)
   g_mutex_unlock (&self->lock);
   g_clear_pointer (&overtaken, self->painting->free_job);
   if (self->thread == NULL)
-    self->thread = g_thread_new ("downhill-paint", painter_thread, self);
+    self->thread = dh_background_thread_new ("downhill-paint", painter_thread, self);
 }

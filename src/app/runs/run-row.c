@@ -12,8 +12,8 @@
 
 #define LOSS_DIGITS 4
 
-/* What a line beneath the label holds for sure. */
-#define LINE_CHARACTERS 22
+/* What a line beneath the label holds for sure: so many letters, of which the wide ones count twice. */
+#define LINE_LETTERS 22
 
 enum
 {
@@ -228,6 +228,16 @@ result_text (const DhTrace *trace)
   return g_strdup_printf (_ ("Final loss %s"), number);
 }
 
+static gboolean
+is_long (const char *text)
+{
+  guint letters = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    letters += g_unichar_iswide (g_utf8_get_char (text)) ? 2 : 1;
+  return letters > LINE_LETTERS;
+}
+
 /* What the row says beneath the label, and to those who hear it. */
 static void
 show_text (DhRunRow *self, const char *result)
@@ -253,8 +263,10 @@ show_text (DhRunRow *self, const char *result)
     return;
 
   gtk_inscription_set_text (self->result_inscription, text);
-  gtk_inscription_set_min_lines (self->result_inscription,
-                                 g_utf8_strlen (text, -1) > LINE_CHARACTERS ? 2 : 1);
+  if (is_long (text))
+    gtk_widget_add_css_class (GTK_WIDGET (self->result_inscription), "long");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->result_inscription), "long");
   spoken = g_strdup_printf ("%s · %s", rule, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   dh_experiment_run_get_label (run),
