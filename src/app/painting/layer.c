@@ -7,6 +7,11 @@
 
 #include "image.h"
 
+/* Where more than this part of the squares has changed, all of them are drawn. A shape of many corners
+ * would have everything else in the window that is drawn in the same frame clipped to it, which costs
+ * more than the squares that have not changed. */
+#define MOST_CHANGED 0.25
+
 struct _DhLayer
 {
   DhTiles *tiles;  /* NULL: nothing yet */
@@ -35,9 +40,22 @@ dh_layer_free (DhLayer *self)
   g_free (self);
 }
 
+static guint
+count_changes (const DhLayer *self, const DhTiles *tiles)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < tiles->n; i++)
+    if (tiles->squares[i] != self->images[i].surface)
+      n++;
+  return n;
+}
+
 gboolean
 dh_layer_show (DhLayer *self, DhTiles *tiles)
 {
+  gboolean draws_all;
+
   if (self->tiles == tiles)
     return FALSE;
   if (self->tiles != NULL
@@ -47,11 +65,14 @@ dh_layer_show (DhLayer *self, DhTiles *tiles)
   if (self->images == NULL)
     self->images = g_new0 (DhImage, tiles->n);
 
+  draws_all = count_changes (self, tiles) > MOST_CHANGED * tiles->n;
   for (guint i = 0; i < tiles->n; i++)
     if (tiles->squares[i] == NULL)
       dh_image_clear (&self->images[i]);
     else if (tiles->squares[i] != self->images[i].surface)
       dh_image_set (&self->images[i], cairo_surface_reference (tiles->squares[i]));
+    else if (draws_all)
+      dh_image_draw_anew (&self->images[i]);
 
   dh_tiles_ref (tiles);
   g_clear_pointer (&self->tiles, dh_tiles_unref);

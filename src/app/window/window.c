@@ -267,7 +267,7 @@ restore_layout (DhWindow *self)
 {
   GSettings *settings = dh_settings_get ();
 
-  gtk_window_set_default_size (GTK_WINDOW (self), 1280, 800);
+  gtk_window_set_default_size (GTK_WINDOW (self), 1200, 720);
   if (settings)
     {
       gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
