@@ -5,6 +5,7 @@
 
 #include "application.h"
 #include "localisation.h"
+#include "renderer.h"
 
 int
 main (int argc, char **argv)
@@ -14,6 +15,7 @@ main (int argc, char **argv)
   /* The toolkit would set the locale anew, with its numbers. */
   gtk_disable_setlocale ();
   dh_localisation_init ();
+  dh_renderer_choose ();
   application = dh_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }
