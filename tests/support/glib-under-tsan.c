@@ -17,13 +17,15 @@
 
 /* The sanitizer asks this when it starts. fontconfig isn't compiled with it either and hands its
  * strings from thread to thread by atomics that it doesn't see; what is left out is what fontconfig
- * itself calls (strcmp, malloc), nothing of ours. */
+ * itself calls (strcmp, malloc), nothing of ours. So is what GLib's pools free of their own queues,
+ * of which no two threads of Downhill share any. */
 const char *__tsan_default_suppressions (void);
 
 const char *
 __tsan_default_suppressions (void)
 {
-  return "race:libfontconfig.so\n";
+  return "race:libfontconfig.so\n"
+         "race:g_queue_pop_tail\n";
 }
 
 static gpointer
