@@ -249,6 +249,8 @@ test_go_to_step (DhWindowFixture *fixture, gconstpointer data)
 
   if (!dh_has_xdotool ())
     return;
+  dh_wait_until (dh_window_is_settled (fixture->window));
+  dh_wait_until (dh_playback_get_step (playback) == 300);
   /* A key that comes before the server has given the window the keyboard. */
   for (int i = 0; i < 20 && find_step_entry (fixture) == NULL; i++)
     dh_xdotool ("key ctrl+g");
