@@ -214,21 +214,25 @@ move_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     dh_playback_move (playback, steps);
 }
 
-/* The entry shows where the head is. */
+/* The entry shows where the head is. It does so before it is shown and is given the keyboard, which selects
+ * all of it: X takes one selection that follows another within a millisecond for lost. */
 static void
-step_popover_cb (DhTimeline *self)
+show_step_cb (GtkMenuButton *button, gpointer timeline)
 {
+  DhTimeline *self = timeline;
   guint64 steps = dh_playback_get_steps (self->playback);
 
-  if (!gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (self->step_button))))
-    return;
   g_signal_handlers_block_by_func (self->step_spin, step_spin_cb, self);
   gtk_adjustment_configure (gtk_spin_button_get_adjustment (self->step_spin),
                             (double) dh_playback_get_step (self->playback), 0, (double) steps, 1,
                             ceil ((double) MAX (1, steps) / 10), 0);
   g_signal_handlers_unblock_by_func (self->step_spin, step_spin_cb, self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->step_spin));
-  gtk_editable_select_region (GTK_EDITABLE (self->step_spin), 0, -1);
+}
+
+static void
+step_popover_closed_cb (DhTimeline *self)
+{
+  gtk_editable_select_region (GTK_EDITABLE (self->step_spin), 0, 0);
 }
 
 static void
@@ -331,7 +335,7 @@ dh_timeline_class_init (DhTimelineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhTimeline, speed_label);
   gtk_widget_class_bind_template_callback (widget_class, step_scale_cb);
   gtk_widget_class_bind_template_callback (widget_class, step_spin_cb);
-  gtk_widget_class_bind_template_callback (widget_class, step_popover_cb);
+  gtk_widget_class_bind_template_callback (widget_class, step_popover_closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, speed_scale_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "timeline");
@@ -363,6 +367,7 @@ dh_timeline_init (DhTimeline *self)
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  gtk_menu_button_set_create_popup_func (self->step_button, show_step_cb, self, NULL);
   g_signal_connect_object (gtk_editable_get_delegate (GTK_EDITABLE (self->step_spin)), "activate",
                            G_CALLBACK (step_entered_cb), self, G_CONNECT_SWAPPED);
   add_keys (self);
