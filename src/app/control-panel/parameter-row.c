@@ -8,6 +8,7 @@
 
 #include "number-input.h"
 #include "number.h"
+#include "veil.h"
 
 /* ms without a key before a movement of the slider by the keyboard counts as ended */
 #define KEY_PAUSE 800
@@ -37,6 +38,7 @@ struct _DhParameterRow
   gboolean showing; /* the widgets are being set, not by the user */
   gboolean pressed; /* a pointer holds the slider */
   guint pause;      /* source that ends a movement by keys */
+  DhVeil veil;      /* knob, trough and entry change beside a canvas that does */
 };
 
 enum
@@ -101,6 +103,7 @@ show_value (DhParameterRow *self, gboolean move_slider)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
                                   text, -1);
   self->showing = FALSE;
+  dh_veil_renew (&self->veil);
   dh_parameter_row_set_message (self, NULL);
 }
 
@@ -290,11 +293,23 @@ describe (DhParameterRow *self)
 }
 
 static void
+dh_parameter_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  DhParameterRow *self = DH_PARAMETER_ROW (widget);
+
+  GTK_WIDGET_CLASS (dh_parameter_row_parent_class)->snapshot (widget, snapshot);
+  dh_veil_snapshot (&self->veil, snapshot,
+                    &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                         (float) gtk_widget_get_height (widget)));
+}
+
+static void
 dh_parameter_row_dispose (GObject *object)
 {
   DhParameterRow *self = DH_PARAMETER_ROW (object);
 
   g_clear_handle_id (&self->pause, g_source_remove);
+  dh_veil_clear (&self->veil);
   g_clear_pointer (&self->grid, gtk_widget_unparent);
   G_OBJECT_CLASS (dh_parameter_row_parent_class)->dispose (object);
 }
@@ -305,6 +320,7 @@ dh_parameter_row_class_init (DhParameterRowClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = dh_parameter_row_dispose;
+  widget_class->snapshot = dh_parameter_row_snapshot;
 
   signals[SIGNAL_EDITED]
       = g_signal_new ("edited", DH_TYPE_PARAMETER_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -19,12 +19,6 @@ dh_image_set (DhImage *self, cairo_surface_t *surface)
   self->surface = surface;
 }
 
-void
-dh_image_draw_anew (DhImage *self)
-{
-  g_clear_pointer (&self->node, gsk_render_node_unref);
-}
-
 static GskRenderNode *
 make_texture_node (DhImage *self, const graphene_rect_t *bounds)
 {

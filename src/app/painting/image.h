@@ -22,9 +22,6 @@ void dh_image_clear (DhImage *self);
 /* Shows an image surface from now on, of which nothing may change any more. (transfer full) */
 void dh_image_set (DhImage *self, cairo_surface_t *surface);
 
-/* Lets a renderer without a graphics card draw the same pixels once more. */
-void dh_image_draw_anew (DhImage *self);
-
 /* Stretches the image over the bounds; without an image it does nothing. */
 void dh_image_snapshot (DhImage *self,
                         GtkWidget *widget,

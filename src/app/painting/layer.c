@@ -6,16 +6,16 @@
 #include <math.h>
 
 #include "image.h"
+#include "veil.h"
 
-/* Where more than this part of the squares has changed, all of them are drawn. A shape of many corners
- * would have everything else in the window that is drawn in the same frame clipped to it, which costs
- * more than the squares that have not changed. */
-#define MOST_CHANGED 0.25
+/* Where what has changed is more rectangles than these, all is drawn as one. */
+#define MOST_RECTANGLES 3
 
 struct _DhLayer
 {
   DhTiles *tiles;  /* NULL: nothing yet */
   DhImage *images; /* one a square; without a surface where it is empty */
+  DhVeil veil;
 };
 
 DhLayer *
@@ -37,25 +37,31 @@ void
 dh_layer_free (DhLayer *self)
 {
   clear (self);
+  dh_veil_clear (&self->veil);
   g_free (self);
 }
 
-static guint
-count_changes (const DhLayer *self, const DhTiles *tiles)
+static int
+count_changed_rectangles (const DhLayer *self, const DhTiles *tiles)
 {
-  guint n = 0;
+  cairo_region_t *region = cairo_region_create ();
+  int n;
 
   for (guint i = 0; i < tiles->n; i++)
     if (tiles->squares[i] != self->images[i].surface)
-      n++;
+      {
+        cairo_rectangle_int_t pixels = dh_tiles_get_pixels (tiles, i);
+
+        cairo_region_union_rectangle (region, &pixels);
+      }
+  n = cairo_region_num_rectangles (region);
+  cairo_region_destroy (region);
   return n;
 }
 
 gboolean
 dh_layer_show (DhLayer *self, DhTiles *tiles)
 {
-  gboolean draws_all;
-
   if (self->tiles == tiles)
     return FALSE;
   if (self->tiles != NULL
@@ -65,14 +71,13 @@ dh_layer_show (DhLayer *self, DhTiles *tiles)
   if (self->images == NULL)
     self->images = g_new0 (DhImage, tiles->n);
 
-  draws_all = count_changes (self, tiles) > MOST_CHANGED * tiles->n;
+  if (count_changed_rectangles (self, tiles) > MOST_RECTANGLES)
+    dh_veil_renew (&self->veil);
   for (guint i = 0; i < tiles->n; i++)
     if (tiles->squares[i] == NULL)
       dh_image_clear (&self->images[i]);
     else if (tiles->squares[i] != self->images[i].surface)
       dh_image_set (&self->images[i], cairo_surface_reference (tiles->squares[i]));
-    else if (draws_all)
-      dh_image_draw_anew (&self->images[i]);
 
   dh_tiles_ref (tiles);
   g_clear_pointer (&self->tiles, dh_tiles_unref);
@@ -91,6 +96,10 @@ dh_layer_snapshot (DhLayer *self, GtkWidget *widget, GtkSnapshot *snapshot)
                          &GRAPHENE_RECT_INIT ((float) rectangle.x, (float) rectangle.y,
                                               (float) rectangle.width, (float) rectangle.height));
     }
+  if (self->tiles != NULL)
+    dh_veil_snapshot (&self->veil, snapshot,
+                      &GRAPHENE_RECT_INIT (0, 0, (float) self->tiles->width,
+                                           (float) self->tiles->height));
 }
 
 /* Where the square's edges come to lie. */
