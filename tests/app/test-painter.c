@@ -8,6 +8,7 @@
 
 static GMutex gate; /* held: nothing is painted */
 static gint n_alive;
+static gint n_prepared;
 
 static gpointer
 new_number (guint number)
@@ -43,6 +44,22 @@ paint (gpointer kept, gpointer job)
   return new_number (*(guint *) job);
 }
 
+/* Prepares before the gate, so that there is time for a newer job. */
+static void
+prepare (gpointer kept, gpointer job)
+{
+  g_atomic_int_inc (&n_prepared);
+  g_mutex_lock (&gate);
+  g_mutex_unlock (&gate);
+}
+
+/* Round numbers supersede others. */
+static gboolean
+supersedes (gconstpointer newer, gconstpointer job)
+{
+  return *(const guint *) newer % 10 == 0 && *(const guint *) job % 10 != 0;
+}
+
 static void
 show (gpointer data, gpointer picture)
 {
@@ -53,6 +70,17 @@ show (gpointer data, gpointer picture)
 static const DhPainting numbers = {
   .begin = begin,
   .paint = paint,
+  .end = free_number,
+  .free_job = free_number,
+  .free_picture = free_number,
+  .show = show,
+};
+
+static const DhPainting rounded = {
+  .begin = begin,
+  .prepare = prepare,
+  .paint = paint,
+  .supersedes = supersedes,
   .end = free_number,
   .free_job = free_number,
   .free_picture = free_number,
@@ -129,6 +157,43 @@ test_ends_at_work (void)
   g_assert_cmpuint (shown->len, ==, 0);
 }
 
+/* Shows what comes of a number whose preparation another one met. */
+static void
+post_meanwhile (DhPainter *painter, GArray *shown, guint first, guint second)
+{
+  g_array_set_size (shown, 0);
+  g_atomic_int_set (&n_prepared, 0);
+  g_mutex_lock (&gate);
+  dh_painter_post (painter, new_number (first));
+  while (g_atomic_int_get (&n_prepared) == 0)
+    g_thread_yield ();
+  dh_painter_post (painter, new_number (second));
+  g_mutex_unlock (&gate);
+}
+
+static void
+test_supersedes (void)
+{
+  g_autoptr (GArray) shown = g_array_new (FALSE, FALSE, sizeof (guint));
+  DhPainter *painter = dh_painter_new (&rounded, shown);
+
+  post_meanwhile (painter, shown, 7, 10);
+  wait_for (shown, 10);
+  g_assert_cmpuint (shown->len, ==, 1);
+  g_assert_cmpint (g_atomic_int_get (&n_prepared), ==, 1);
+
+  /* Each of these is painted, also where the main thread sees the last alone. */
+  post_meanwhile (painter, shown, 20, 30);
+  wait_for (shown, 30);
+  g_assert_cmpint (g_atomic_int_get (&n_prepared), ==, 2);
+  post_meanwhile (painter, shown, 20, 31);
+  wait_for (shown, 31);
+  g_assert_cmpint (g_atomic_int_get (&n_prepared), ==, 2);
+
+  dh_painter_free (painter);
+  g_assert_cmpint (g_atomic_int_get (&n_alive), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -136,5 +201,6 @@ main (int argc, char **argv)
   g_test_add_func ("/painter/newest-wins", test_newest_wins);
   g_test_add_func ("/painter/never-back", test_never_back);
   g_test_add_func ("/painter/ends-at-work", test_ends_at_work);
+  g_test_add_func ("/painter/supersedes", test_supersedes);
   return g_test_run ();
 }

@@ -145,7 +145,9 @@ show_canvas (gpointer data, gpointer drawn)
 
 static const DhPainting canvas_painting = {
   .begin = dh_canvas_painting_begin,
+  .prepare = dh_canvas_painting_prepare,
   .paint = dh_canvas_painting_paint,
+  .supersedes = dh_canvas_painting_supersedes,
   .end = dh_canvas_painting_end,
   .free_job = dh_canvas_painting_free_job,
   .free_picture = dh_canvas_painting_free_picture,

@@ -3,6 +3,8 @@
 
 #include "canvas-painting.h"
 
+#include <string.h>
+
 #include "landscape-tiles.h"
 #include "panel-plot.h"
 #include "tile-stack.h"
@@ -87,6 +89,30 @@ draw_runs (Kept *kept, const DhCanvasJob *job)
     return;
   dh_panel_plot_draw_runs (&plot, kept->paths, cr, &job->view, job->theme);
   dh_sheet_end (kept->sheet, cr);
+}
+
+/* While the paths are drawn, the landscape of a new view is computed. */
+void
+dh_canvas_painting_prepare (gpointer data, gpointer job)
+{
+  draw_runs (data, job);
+}
+
+static gboolean
+has_landscape_of_view (const DhCanvasJob *job)
+{
+  return job->landscape != NULL
+         && memcmp (&job->landscape->plane, &job->view.plane, sizeof job->view.plane) == 0;
+}
+
+gboolean
+dh_canvas_painting_supersedes (gconstpointer newer, gconstpointer job)
+{
+  const DhCanvasJob *next = newer;
+  const DhCanvasJob *now = job;
+
+  return has_landscape_of_view (next) && !has_landscape_of_view (now)
+         && dh_view_equal (&next->view, &now->view);
 }
 
 gpointer

@@ -38,6 +38,8 @@ typedef struct
 
 /* Draws DhCanvasJob to DhCanvasPicture; `show` is the caller's. */
 gpointer dh_canvas_painting_begin (void);
+void dh_canvas_painting_prepare (gpointer kept, gpointer job);
+gboolean dh_canvas_painting_supersedes (gconstpointer newer, gconstpointer job);
 gpointer dh_canvas_painting_paint (gpointer kept, gpointer job);
 void dh_canvas_painting_end (gpointer kept);
 void dh_canvas_painting_free_job (gpointer job);

@@ -36,6 +36,25 @@ wait_for_job (DhPainter *self)
   return job;
 }
 
+/* Does the part of a job that takes long, and tells which job to finish. (job: transfer full) (transfer full) */
+static gpointer
+prepare (DhPainter *self, gpointer kept, gpointer job)
+{
+  gpointer newer = NULL;
+
+  if (self->painting->prepare == NULL)
+    return job;
+  self->painting->prepare (kept, job);
+  g_mutex_lock (&self->lock);
+  if (self->mailbox != NULL && self->painting->supersedes (self->mailbox, job))
+    newer = g_steal_pointer (&self->mailbox);
+  g_mutex_unlock (&self->lock);
+  if (newer == NULL)
+    return job;
+  self->painting->free_job (job);
+  return newer;
+}
+
 static void
 hand_over (DhPainter *self, gpointer picture)
 {
@@ -58,6 +77,7 @@ painter_thread (gpointer data)
 
   while ((job = wait_for_job (self)) != NULL)
     {
+      job = prepare (self, kept, job);
       hand_over (self, self->painting->paint (kept, job));
       self->painting->free_job (job);
     }

@@ -15,8 +15,13 @@ typedef struct _DhPainter DhPainter;
 typedef struct
 {
   gpointer (*begin) (void);                        /* what is kept from one job to the next */
+  void (*prepare) (gpointer kept, gpointer job);   /* what takes long; NULL: nothing does */
   gpointer (*paint) (gpointer kept, gpointer job); /* the job's picture */
-  GDestroyNotify end;                              /* of what is kept */
+
+  /* Whether a newer job that came while one was prepared is to be painted in its stead. Otherwise each has
+   * its picture, so that there are new ones while jobs come without end. NULL: none is. */
+  gboolean (*supersedes) (gconstpointer newer, gconstpointer job);
+  GDestroyNotify end; /* of what is kept */
   GDestroyNotify free_job;
   GDestroyNotify free_picture;
   void (*show) (gpointer data, gpointer picture); /* main thread; (transfer full) */
