@@ -362,6 +362,36 @@ test_pressed_panel_is_edited (DhWindowFixture *fixture, gconstpointer data)
   assert_view (fixture, -2, 2, -1, 3);
 }
 
+/* A panel that is removed under a button that is held lets go of it. */
+static void
+test_removed_while_pressed (DhWindowFixture *fixture, gconstpointer data)
+{
+  DhExperiment *changed = dh_experiment_copy (dh_document_get_experiment (get_document (fixture)));
+  DhDisplay *display = dh_window_get_scene (fixture->window)->display;
+  DhCanvas *canvas;
+
+  if (!dh_has_xdotool ())
+    return;
+  g_ptr_array_add (changed->panels, dh_panel_copy (dh_experiment_get_panel (changed, 0)));
+  dh_document_commit (get_document (fixture), changed, NULL);
+  dh_display_set_panel (display, 0);
+  dh_wait_until (dh_window_is_settled (fixture->window));
+  dh_catch_up ();
+  canvas = get_canvas (fixture, 1);
+  g_object_add_weak_pointer (G_OBJECT (canvas), (gpointer *) &canvas);
+  point_at (canvas, 0.5, 2);
+  dh_xdotool ("mousedown 1");
+  dh_wait_until (dh_display_get_panel (display) == 1);
+
+  dh_document_undo (get_document (fixture));
+  dh_catch_up ();
+  dh_xdotool ("mouseup 1");
+  /* GTK holds on to what was pressed last until something else is. */
+  point_at (get_canvas (fixture, 0), 0.5, 2);
+  dh_xdotool ("click 1");
+  dh_wait_until (canvas == NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -378,5 +408,6 @@ main (int argc, char **argv)
   ADD ("/canvas-view/menu", test_menu, NULL);
   ADD ("/canvas-view/one-start-is-dragged", test_one_start_is_dragged, NULL);
   ADD ("/canvas-view/pressed-panel-is-edited", test_pressed_panel_is_edited, NULL);
+  ADD ("/canvas-view/removed-while-pressed", test_removed_while_pressed, NULL);
   return g_test_run ();
 }

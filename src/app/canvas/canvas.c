@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "gestures.h"
 #include "screen-theme.h"
 
 #define MINIMUM_WIDTH 200
@@ -229,6 +230,13 @@ dh_canvas_dispose (GObject *object)
 }
 
 static void
+dh_canvas_unmap (GtkWidget *widget)
+{
+  dh_widget_cancel_gestures (widget);
+  GTK_WIDGET_CLASS (dh_canvas_parent_class)->unmap (widget);
+}
+
+static void
 dh_canvas_class_init (DhCanvasClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -238,6 +246,7 @@ dh_canvas_class_init (DhCanvasClass *klass)
   widget_class->measure = dh_canvas_measure;
   widget_class->size_allocate = dh_canvas_size_allocate;
   widget_class->snapshot = dh_canvas_snapshot;
+  widget_class->unmap = dh_canvas_unmap;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/downhill/Downhill/canvas.ui");

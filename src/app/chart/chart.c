@@ -4,6 +4,7 @@
 #include "chart-private.h"
 
 #include "chart-words.h"
+#include "gestures.h"
 #include "screen-theme.h"
 
 #define MINIMUM_WIDTH 160
@@ -286,6 +287,13 @@ dh_chart_dispose (GObject *object)
 }
 
 static void
+dh_chart_unmap (GtkWidget *widget)
+{
+  dh_widget_cancel_gestures (widget);
+  GTK_WIDGET_CLASS (dh_chart_parent_class)->unmap (widget);
+}
+
+static void
 dh_chart_class_init (DhChartClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -295,6 +303,7 @@ dh_chart_class_init (DhChartClass *klass)
   widget_class->measure = dh_chart_measure;
   widget_class->size_allocate = dh_chart_size_allocate;
   widget_class->snapshot = dh_chart_snapshot;
+  widget_class->unmap = dh_chart_unmap;
 
   gtk_widget_class_set_css_name (widget_class, "chart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SLIDER);

@@ -4,6 +4,7 @@
 #include "surface-view-private.h"
 
 #include "camera-edit.h"
+#include "gestures.h"
 #include "opengl.h"
 #include "panel-plot.h"
 #include "screen-theme.h"
@@ -210,6 +211,7 @@ dh_surface_view_map (GtkWidget *widget)
 static void
 dh_surface_view_unmap (GtkWidget *widget)
 {
+  dh_widget_cancel_gestures (widget);
   dh_surface_view_let_go (DH_SURFACE_VIEW (widget));
   dh_surface_view_commit_camera (DH_SURFACE_VIEW (widget));
   GTK_WIDGET_CLASS (dh_surface_view_parent_class)->unmap (widget);
