@@ -228,15 +228,16 @@ test_all_at_once (DhWindowFixture *fixture, gconstpointer data)
 
 /* The entry of the step that is to be gone to, once what is typed replaces all of its text. */
 static GtkWidget *
-find_step_entry (DhWindowFixture *fixture)
+find_step_entry (DhWindowFixture *fixture, const char *text)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
   GtkWidget *spin = focus ? gtk_widget_get_ancestor (focus, GTK_TYPE_SPIN_BUTTON) : NULL;
   int start, end;
 
   return spin && gtk_widget_get_mapped (spin)
+                 && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (spin)), text)
                  && gtk_editable_get_selection_bounds (GTK_EDITABLE (spin), &start, &end)
-                 && end - start == 3
+                 && end - start == (int) strlen (text)
              ? spin
              : NULL;
 }
@@ -252,11 +253,19 @@ test_go_to_step (DhWindowFixture *fixture, gconstpointer data)
   dh_wait_until (dh_window_is_settled (fixture->window));
   dh_wait_until (dh_playback_get_step (playback) == 300);
   dh_xdotool ("key ctrl+g");
-  dh_wait_until ((spin = find_step_entry (fixture)) != NULL);
-
+  dh_wait_until ((spin = find_step_entry (fixture, "300")) != NULL);
   dh_xdotool ("key 4 2 Return");
   dh_wait_until (dh_playback_get_step (playback) == 42);
   dh_wait_until (!gtk_widget_get_mapped (spin));
+
+  dh_xdotool ("key ctrl+g");
+  dh_wait_until ((spin = find_step_entry (fixture, "42")) != NULL);
+  dh_xdotool ("key 7");
+  dh_wait_until (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (spin)), "7"));
+  dh_xdotool ("key Escape");
+  dh_wait_until (!gtk_widget_get_mapped (spin));
+  dh_wait_until (!gtk_widget_has_focus (gtk_widget_get_first_child (spin)));
+  g_assert_cmpuint (dh_playback_get_step (playback), ==, 42);
 }
 
 /* What was changed on the way is marked on the timeline. */

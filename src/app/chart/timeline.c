@@ -229,10 +229,13 @@ show_step_cb (GtkMenuButton *button, gpointer timeline)
   g_signal_handlers_unblock_by_func (self->step_spin, step_spin_cb, self);
 }
 
+/* What was typed and not entered is forgotten: with the keyboard gone the spin button would take it. */
 static void
 step_popover_closed_cb (DhTimeline *self)
 {
-  gtk_editable_select_region (GTK_EDITABLE (self->step_spin), 0, 0);
+  g_autofree char *text = g_strdup_printf ("%.0f", gtk_spin_button_get_value (self->step_spin));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->step_spin), text);
 }
 
 static void
