@@ -58,7 +58,7 @@ all_filter_new (void)
   return filter_new (_ ("All files"), "");
 }
 
-/* What a dialog must remember until it is answered. */
+/* What a dialog must remember until it is answered, or has gone without an answer. */
 typedef struct
 {
   union
@@ -74,7 +74,7 @@ typedef struct
 static Question *
 question_new (gpointer data, GDestroyNotify destroy)
 {
-  Question *question = g_new0 (Question, 1);
+  Question *question = g_rc_box_new0 (Question);
 
   question->data = data;
   question->destroy = destroy;
@@ -82,11 +82,18 @@ question_new (gpointer data, GDestroyNotify destroy)
 }
 
 static void
-question_free (Question *question)
+clear_question_cb (gpointer data)
 {
+  Question *question = data;
+
   if (question->destroy)
     question->destroy (question->data);
-  g_free (question);
+}
+
+static void
+question_unref (gpointer question)
+{
+  g_rc_box_release_full (question, clear_question_cb);
 }
 
 /* Tells of the file (transfer full), NULL: none was chosen. */
@@ -96,7 +103,7 @@ finish_file (Question *question, GFile *file)
   if (file)
     question->chosen (file, question->data);
   g_clear_object (&file);
-  question_free (question);
+  question_unref (question);
 }
 
 #if GTK_CHECK_VERSION(4, 10, 0)
@@ -312,8 +319,16 @@ typedef AdwAlertDialog Dialog;
 #define dialog_set_appearance adw_message_dialog_set_response_appearance
 #define dialog_set_default adw_message_dialog_set_default_response
 #define dialog_set_close adw_message_dialog_set_close_response
-#define dialog_present(dialog, parent) gtk_window_present (GTK_WINDOW (dialog))
 typedef AdwMessageDialog Dialog;
+
+/* Whatever takes the parent away dismisses the dialog, which would hold on to it otherwise. */
+static void
+dialog_present (Dialog *dialog, GtkWindow *parent)
+{
+  g_signal_connect_object (parent, "unrealize", G_CALLBACK (gtk_window_close), dialog,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
 #endif
 
 static gboolean
@@ -322,7 +337,6 @@ tell_answer_cb (gpointer data)
   Question *question = data;
 
   question->answered (question->answer, question->data);
-  question_free (question);
   return G_SOURCE_REMOVE;
 }
 
@@ -338,7 +352,23 @@ response_cb (Dialog *dialog, const char *response, gpointer data)
     question->answer = DH_ANSWER_YES;
   else if (g_str_equal (response, "no"))
     question->answer = DH_ANSWER_NO;
-  g_idle_add_full (G_PRIORITY_HIGH_IDLE, tell_answer_cb, question, NULL);
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, tell_answer_cb, g_rc_box_acquire (question),
+                   question_unref);
+}
+
+static void
+question_gone_cb (gpointer question, GClosure *closure)
+{
+  question_unref (question);
+}
+
+/* The question is taken over. */
+static void
+ask (Dialog *dialog, GtkWindow *parent, Question *question)
+{
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, question_gone_cb,
+                         0);
+  dialog_present (dialog, parent);
 }
 
 void
@@ -362,8 +392,7 @@ dh_unsaved_dialog_ask (GtkWindow *parent,
   dialog_set_appearance (dialog, "yes", ADW_RESPONSE_SUGGESTED);
   dialog_set_default (dialog, "yes");
   dialog_set_close (dialog, "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), question);
-  dialog_present (dialog, parent);
+  ask (dialog, parent, question);
 }
 
 void
@@ -385,8 +414,7 @@ dh_question_dialog_ask (GtkWindow *parent,
   dialog_set_appearance (dialog, "yes", ADW_RESPONSE_SUGGESTED);
   dialog_set_default (dialog, "yes");
   dialog_set_close (dialog, "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), question);
-  dialog_present (dialog, parent);
+  ask (dialog, parent, question);
 }
 
 void

@@ -235,6 +235,21 @@ test_close_discards (DhWindowFixture *fixture, gconstpointer data)
   dh_wait_until (!window);
 }
 
+/* A window that goes takes along what it asks. */
+static void
+test_destroyed_while_asking (DhWindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  change_steps (fixture, 50);
+  gtk_window_close (GTK_WINDOW (window));
+  dh_wait_until (dh_find_button ("_Cancel"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  dh_wait_until (!window);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 0);
+}
+
 /* Nothing comes back of a window that was closed before its file could not be read. */
 static void
 test_closed_while_opening (DhWindowFixture *fixture, gconstpointer data)
@@ -342,6 +357,7 @@ main (int argc, char **argv)
   dh_add_window_test ("/window/save-fails", test_save_fails);
   dh_add_window_test ("/window/close-asks", test_close_asks);
   dh_add_window_test ("/window/close-discards", test_close_discards);
+  dh_add_window_test ("/window/destroyed-while-asking", test_destroyed_while_asking);
   dh_add_window_test ("/window/closed-while-opening", test_closed_while_opening);
   dh_add_window_test ("/window/narrow", test_narrow);
   dh_add_window_test ("/window/divided", test_divided);
