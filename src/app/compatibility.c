@@ -224,10 +224,19 @@ file_dialog_new (GtkWindow *parent,
 }
 
 static void
+dismiss_cb (GtkNativeDialog *dialog)
+{
+  g_signal_emit_by_name (dialog, "response", GTK_RESPONSE_CANCEL);
+}
+
+/* Whatever takes the parent away dismisses the dialog, which would hold on to it otherwise. */
+static void
 file_dialog_show (GtkFileChooser *dialog, DhFileChosenFunc chosen, Question *question)
 {
   question->chosen = chosen;
   g_signal_connect (dialog, "response", G_CALLBACK (file_response_cb), question);
+  g_signal_connect_object (gtk_native_dialog_get_transient_for (GTK_NATIVE_DIALOG (dialog)),
+                           "unrealize", G_CALLBACK (dismiss_cb), dialog, G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
@@ -321,7 +330,7 @@ typedef AdwAlertDialog Dialog;
 #define dialog_set_close adw_message_dialog_set_close_response
 typedef AdwMessageDialog Dialog;
 
-/* Whatever takes the parent away dismisses the dialog, which would hold on to it otherwise. */
+/* As above. */
 static void
 dialog_present (Dialog *dialog, GtkWindow *parent)
 {
