@@ -92,6 +92,26 @@ test_figures (DhWindowFixture *fixture, gconstpointer data)
     }
 }
 
+/* Where no loss can be computed there are no figures, and there are again once it can. */
+static void
+test_failed_ground (DhWindowFixture *fixture, gconstpointer data)
+{
+  DhResultsView *view = open_results (fixture);
+  DhRunner *runner = dh_window_get_runner (fixture->window);
+  DhExperiment *changed = dh_experiment_copy (dh_experiment_of (fixture));
+
+  dh_panel_set_expression (dh_experiment_get_panel (changed, 0), "x^2 + k y^2");
+  commit (fixture, changed);
+  dh_wait_until (dh_runner_get_trace (runner, 0, 5)->length == 0
+                 && dh_runner_get_trace (runner, 0, 5)->finished);
+  dh_wait_until (isnan (result_at (view, 5)->figures.final_loss));
+  g_assert_true (isnan (result_at (view, 5)->figures.best_loss));
+  g_assert_true (isnan (result_at (view, 5)->figures.distance));
+
+  dh_document_undo (dh_document_of (fixture));
+  dh_wait_until (is_filled (view));
+}
+
 /* The figures follow an edit, and a run that diverges has neither final loss nor distance. */
 static void
 test_edit (DhWindowFixture *fixture, gconstpointer data)
@@ -299,6 +319,7 @@ main (int argc, char **argv)
   dh_window_test_init (&argc, &argv);
 
   dh_add_window_test ("/results/figures", test_figures);
+  dh_add_window_test ("/results/failed-ground", test_failed_ground);
   dh_add_window_test ("/results/edit", test_edit);
   dh_add_window_test ("/results/wanted-loss", test_wanted_loss);
   dh_add_window_test ("/results/sorting", test_sorting);

@@ -141,7 +141,10 @@ get_figures (DhResultsModel *self, guint panel, guint run, DhRunFigures *figures
   if (!statistics || dh_prediction_get_hides (dh_display_get_prediction (self->scene->display)))
     return;
 
+  /* On a ground that can't be computed no run has a step. */
   trace = dh_trace_statistics_get_trace (statistics);
+  if (trace->length == 0)
+    return;
   if (dh_trace_statistics_get_best (statistics, &figures->best_loss, &step))
     figures->best_step = (double) step;
   if (dh_trace_statistics_find_loss (statistics, self->wanted_loss, &step))
