@@ -81,19 +81,22 @@ question_new (gpointer data, GDestroyNotify destroy)
   return question;
 }
 
+/* Once answered, or when the dialog has gone, whichever comes first. */
 static void
-clear_question_cb (gpointer data)
+forget_data (gpointer data)
 {
   Question *question = data;
+  GDestroyNotify destroy = question->destroy;
 
-  if (question->destroy)
-    question->destroy (question->data);
+  question->destroy = NULL;
+  if (destroy)
+    destroy (question->data);
 }
 
 static void
 question_unref (gpointer question)
 {
-  g_rc_box_release_full (question, clear_question_cb);
+  g_rc_box_release_full (question, forget_data);
 }
 
 /* Tells of the file (transfer full), NULL: none was chosen. */
@@ -346,6 +349,7 @@ tell_answer_cb (gpointer data)
   Question *question = data;
 
   question->answered (question->answer, question->data);
+  forget_data (question);
   return G_SOURCE_REMOVE;
 }
 
