@@ -28,6 +28,7 @@ __lsan_default_suppressions (void)
          "leak:ld-linux\n"
          "leak:adw_init\n"
          "leak:dh_window_test_init\n"
+         "leak:libcloudproviders\n"
          "leak:libfontconfig.so\n"
          "leak:cairo_surface_destroy\n";
 }
