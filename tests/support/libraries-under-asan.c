@@ -19,7 +19,8 @@ __asan_default_options (void)
  * leaves its first table of quarks, made when the loader initialises it, behind when it needs a
  * larger one: others may be reading it. The function that makes it has no name outside GLib, so all
  * that initialisers of shared libraries allocate is let pass; nothing of ours is, whose initialisers
- * and main() are called by the C library. The tests of the command line know libsrt, which FFmpeg
+ * and main() are called by the C library. The file dialogue's libcloudproviders loses the paths that it
+ * looks for. The tests of the command line know libsrt, which FFmpeg
  * brings along, by its name: it has an initialiser of that kind. */
 const char *
 __lsan_default_suppressions (void)
