@@ -333,7 +333,7 @@ typedef AdwAlertDialog Dialog;
 #define dialog_set_close adw_message_dialog_set_close_response
 typedef AdwMessageDialog Dialog;
 
-/* As above. */
+/* Whatever takes the parent away dismisses the dialog, which would stay behind otherwise. */
 static void
 dialog_present (Dialog *dialog, GtkWindow *parent)
 {

@@ -331,22 +331,30 @@ test_one_start_is_dragged (DhWindowFixture *fixture, gconstpointer data)
   assert_one_entry (fixture);
 }
 
+/* Adds a second panel like the first, which stays the one that is edited. */
+static void
+add_panel (DhWindowFixture *fixture)
+{
+  DhExperiment *changed = dh_experiment_copy (dh_document_get_experiment (get_document (fixture)));
+
+  g_ptr_array_add (changed->panels, dh_panel_copy (dh_experiment_get_panel (changed, 0)));
+  dh_document_commit (get_document (fixture), changed, NULL);
+  dh_display_set_panel (dh_window_get_scene (fixture->window)->display, 0);
+  dh_wait_until (dh_window_is_settled (fixture->window));
+  dh_catch_up ();
+}
+
 /* The panel that is pressed is the one that the control panel edits; of several it has a frame. */
 static void
 test_pressed_panel_is_edited (DhWindowFixture *fixture, gconstpointer data)
 {
-  DhExperiment *changed = dh_experiment_copy (dh_document_get_experiment (get_document (fixture)));
   DhDisplay *display = dh_window_get_scene (fixture->window)->display;
   double before;
 
   if (!dh_has_xdotool ())
     return;
   g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (get_canvas (fixture, 0)), "current"));
-  g_ptr_array_add (changed->panels, dh_panel_copy (dh_experiment_get_panel (changed, 0)));
-  dh_document_commit (get_document (fixture), changed, NULL);
-  dh_display_set_panel (display, 0);
-  dh_wait_until (dh_window_is_settled (fixture->window));
-  dh_catch_up ();
+  add_panel (fixture);
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (get_canvas (fixture, 0)), "current"));
 
   point_at (get_canvas (fixture, 1), 0.5, 2);
@@ -366,17 +374,12 @@ test_pressed_panel_is_edited (DhWindowFixture *fixture, gconstpointer data)
 static void
 test_removed_while_pressed (DhWindowFixture *fixture, gconstpointer data)
 {
-  DhExperiment *changed = dh_experiment_copy (dh_document_get_experiment (get_document (fixture)));
   DhDisplay *display = dh_window_get_scene (fixture->window)->display;
   DhCanvas *canvas;
 
   if (!dh_has_xdotool ())
     return;
-  g_ptr_array_add (changed->panels, dh_panel_copy (dh_experiment_get_panel (changed, 0)));
-  dh_document_commit (get_document (fixture), changed, NULL);
-  dh_display_set_panel (display, 0);
-  dh_wait_until (dh_window_is_settled (fixture->window));
-  dh_catch_up ();
+  add_panel (fixture);
   canvas = get_canvas (fixture, 1);
   g_object_add_weak_pointer (G_OBJECT (canvas), (gpointer *) &canvas);
   point_at (canvas, 0.5, 2);

@@ -19,7 +19,8 @@ typedef struct
   gpointer (*paint) (gpointer kept, gpointer job); /* the job's picture */
 
   /* Whether a newer job that came while one was prepared is to be painted in its stead. Otherwise each has
-   * its picture, so that there are new ones while jobs come without end. NULL: none is. */
+   * its picture, so that there are new ones while jobs come without end. Where nothing is prepared it is
+   * never asked. */
   gboolean (*supersedes) (gconstpointer newer, gconstpointer job);
   GDestroyNotify end; /* of what is kept */
   GDestroyNotify free_job;
