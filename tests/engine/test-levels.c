@@ -84,7 +84,8 @@ flat_valley (double x, double y)
 static guint
 choose (const DhRaster *raster, DhLevelSpacing spacing, guint n, double *levels)
 {
-  guint n_chosen = dh_levels_choose (raster, spacing, n, CAPACITY, levels);
+  g_autofree DhRasterSample *sample = dh_raster_sample_new (raster);
+  guint n_chosen = dh_levels_choose (sample, spacing, n, CAPACITY, levels);
 
   g_assert_cmpuint (n_chosen, <=, CAPACITY);
   for (guint i = 0; i < n_chosen; i++)
@@ -117,8 +118,9 @@ test_spacing (void)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       DhRaster raster = fill (rows[i].function, -2, 2, -1, 3);
+      g_autofree DhRasterSample *sample = dh_raster_sample_new (&raster);
 
-      g_assert_cmpint (dh_levels_choose_spacing (&raster), ==, rows[i].spacing);
+      g_assert_cmpint (dh_levels_choose_spacing (sample), ==, rows[i].spacing);
     }
 }
 
@@ -218,6 +220,7 @@ static void
 test_capacity (void)
 {
   DhRaster raster = fill (rosenbrock, -2, 2, -1, 3);
+  g_autofree DhRasterSample *sample = dh_raster_sample_new (&raster);
 
   for (guint spacing = DH_LEVELS_LINEAR; spacing <= DH_LEVELS_QUANTILE; spacing++)
     for (guint capacity = 0; capacity < 20; capacity++)
@@ -227,7 +230,7 @@ test_capacity (void)
 
         for (guint i = 0; i < 21; i++)
           levels[i] = 12345;
-        n = dh_levels_choose (&raster, spacing, 16, capacity, levels);
+        n = dh_levels_choose (sample, spacing, 16, capacity, levels);
         g_assert_cmpuint (n, <=, capacity);
         g_assert_cmpfloat (levels[capacity], ==, 12345);
         /* What there is room for is spread over the whole range. */
@@ -260,6 +263,7 @@ test_degenerate (void)
   for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
     for (guint size = 1; size < SIZE; size += 33)
       {
+        g_autofree DhRasterSample *sample = NULL;
         DhRaster raster;
 
         for (guint k = 0; k < size * size; k++)
@@ -272,14 +276,44 @@ test_degenerate (void)
             if (!(raster.minimum < raster.maximum))
               g_assert_cmpuint (n, ==, 0);
           }
-        g_assert_cmpint (dh_levels_choose_spacing (&raster), <=, DH_LEVELS_QUANTILE);
+        sample = dh_raster_sample_new (&raster);
+        g_assert_cmpint (dh_levels_choose_spacing (sample), <=, DH_LEVELS_QUANTILE);
       }
+}
+
+/* All values of a small raster but the holes; of a large one so many, spread so evenly that a ramp's
+ * quantiles are found within 1/1000 (the golden section's discrepancy is below 4 / 4,096). */
+static void
+test_sample (void)
+{
+  static double ramp[SIZE * SIZE];
+  const double few[] = { 2, NAN, -1, INFINITY, 0, 1 };
+  DhRaster small = { .width = 3, .height = 2, .values = (double *) few, .minimum = -1, .maximum = 2 };
+  DhRaster large
+      = { .width = SIZE, .height = SIZE, .values = ramp, .minimum = 0, .maximum = SIZE * SIZE - 1 };
+  g_autofree DhRasterSample *all = dh_raster_sample_new (&small);
+  g_autofree DhRasterSample *some = NULL;
+
+  g_assert_cmpuint (all->n, ==, 4);
+  for (guint i = 0; i < all->n; i++)
+    g_assert_cmpfloat (all->values[i], ==, (double) i - 1);
+  g_assert_cmpfloat (dh_raster_sample_get_quantile (all, 0), ==, -1);
+  g_assert_cmpfloat (dh_raster_sample_get_quantile (all, 1), ==, 2);
+
+  for (guint i = 0; i < SIZE * SIZE; i++)
+    ramp[i] = i;
+  some = dh_raster_sample_new (&large);
+  g_assert_cmpuint (some->n, ==, DH_RASTER_SAMPLE_SIZE);
+  for (double part = 0; part <= 1; part += 0.01)
+    g_assert_cmpfloat_with_epsilon (dh_raster_sample_get_quantile (some, part) / large.maximum, part,
+                                    1e-3);
 }
 
 int
 main (int argc, char **argv)
 {
   dh_test_init (&argc, &argv);
+  g_test_add_func ("/levels/sample", test_sample);
   g_test_add_func ("/levels/spacing", test_spacing);
   g_test_add_func ("/levels/linear", test_linear);
   g_test_add_func ("/levels/number", test_number);

@@ -42,12 +42,13 @@ make_raster (double (*value) (guint column, guint row))
 static guint32 *
 fill (const DhRaster *raster, DhLevelSpacing spacing)
 {
+  g_autofree DhRasterSample *sample = dh_raster_sample_new (raster);
   guint32 colors[DH_PALETTE_SIZE];
   guint32 *pixels = g_new (guint32, SIDE * SIDE);
 
   for (guint i = 0; i < DH_PALETTE_SIZE; i++)
     colors[i] = i;
-  dh_landscape_image_fill (raster, spacing, colors, HOLE, (guchar *) pixels, SIDE * 4);
+  dh_landscape_image_fill (raster, sample, spacing, colors, HOLE, (guchar *) pixels, SIDE * 4);
   return pixels;
 }
 

@@ -5,75 +5,49 @@
 
 #include <float.h>
 #include <math.h>
-#include <stdlib.h>
 
-/* So many of the values tell how all of them are spread. */
-#define MAX_SAMPLES 4096
-
+/* A sample's values, which are scaled where their range would be infinite. */
 typedef struct
 {
-  guint n;
-  double values[MAX_SAMPLES]; /* finite, ascending, times `scale` */
-  double minimum;             /* of the raster, times `scale` */
+  const DhRasterSample *sample;
+  double minimum; /* of the raster, times `scale` */
   double maximum;
-  double scale; /* 1, or less where the range would be infinite */
-} Samples;
+  double scale; /* 1 or less */
+} Spread;
 
 /* Where levels are written to. More than there is room for are counted only. */
 typedef struct
 {
-  const Samples *samples;
+  const Spread *spread;
   guint capacity;
   guint n;
   double *levels;
 } Sink;
 
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double first = *(const double *) a;
-  double second = *(const double *) b;
-
-  return (first > second) - (first < second);
-}
-
-/* Takes values evenly from all over the raster, in steps of the golden section, which falls in with
- * no pattern of rows and columns. FALSE where there is nothing to choose levels from. */
+/* FALSE where there is nothing to choose levels from. */
 static gboolean
-samples_init (Samples *self, const DhRaster *raster)
+spread_init (Spread *self, const DhRasterSample *sample)
 {
-  gsize n_pixels = (gsize) raster->width * raster->height;
-  gsize n_wanted = MIN (n_pixels, MAX_SAMPLES);
-
-  if (!(raster->minimum < raster->maximum))
+  if (!(sample->minimum < sample->maximum) || sample->n == 0)
     return FALSE;
-  self->scale = isfinite (raster->maximum - raster->minimum) ? 1 : 0.25;
-  self->minimum = raster->minimum * self->scale;
-  self->maximum = raster->maximum * self->scale;
-  self->n = 0;
-  for (gsize i = 0; i < n_wanted; i++)
-    {
-      double place = n_wanted == n_pixels ? 0 : fmod ((double) i * 0.6180339887498949, 1);
-      gsize pixel = n_wanted == n_pixels ? i : (gsize) (place * (double) n_pixels);
-
-      if (isfinite (raster->values[pixel]))
-        self->values[self->n++] = raster->values[pixel] * self->scale;
-    }
-  qsort (self->values, self->n, sizeof *self->values, compare_doubles);
-  return self->n > 0;
+  self->sample = sample;
+  self->scale = isfinite (sample->maximum - sample->minimum) ? 1 : 0.25;
+  self->minimum = sample->minimum * self->scale;
+  self->maximum = sample->maximum * self->scale;
+  return TRUE;
 }
 
 static double
-samples_get_quantile (const Samples *self, double q)
+spread_get_quantile (const Spread *self, double q)
 {
-  return self->values[(guint) lround (q * (self->n - 1))];
+  return dh_raster_sample_get_quantile (self->sample, q) * self->scale;
 }
 
 /* What part of the range lies below the quantile. */
 static double
-samples_get_part (const Samples *self, double q)
+spread_get_part (const Spread *self, double q)
 {
-  return (samples_get_quantile (self, q) - self->minimum) / (self->maximum - self->minimum);
+  return (spread_get_quantile (self, q) - self->minimum) / (self->maximum - self->minimum);
 }
 
 /* Half of the values in the lowest fifth of the range: a valley that even levels would not show,
@@ -83,15 +57,15 @@ samples_get_part (const Samples *self, double q)
 #define NARROW_PART 0.1
 
 DhLevelSpacing
-dh_levels_choose_spacing (const DhRaster *raster)
+dh_levels_choose_spacing (const DhRasterSample *sample)
 {
-  Samples samples;
+  Spread spread;
 
-  if (!samples_init (&samples, raster))
+  if (!spread_init (&spread, sample))
     return DH_LEVELS_LINEAR;
-  if (samples_get_part (&samples, 0.5) < VALLEY_PART)
+  if (spread_get_part (&spread, 0.5) < VALLEY_PART)
     return DH_LEVELS_LOGARITHMIC;
-  if (samples_get_part (&samples, 0.9) - samples_get_part (&samples, 0.1) < NARROW_PART)
+  if (spread_get_part (&spread, 0.9) - spread_get_part (&spread, 0.1) < NARROW_PART)
     return DH_LEVELS_QUANTILE;
   return DH_LEVELS_LINEAR;
 }
@@ -99,9 +73,9 @@ dh_levels_choose_spacing (const DhRaster *raster)
 static void
 put_level (Sink *sink, double value)
 {
-  double level = value / sink->samples->scale;
+  double level = value / sink->spread->scale;
 
-  if (!(value > sink->samples->minimum && value < sink->samples->maximum)
+  if (!(value > sink->spread->minimum && value < sink->spread->maximum)
       || (sink->n > 0 && sink->n <= sink->capacity && level <= sink->levels[sink->n - 1]))
     return;
   if (sink->n < sink->capacity)
@@ -111,18 +85,18 @@ put_level (Sink *sink, double value)
 
 /* The multiples of 1, 2 or 5 times a power of ten, whichever comes closest to n of them. */
 static void
-choose_linear (const Samples *samples, guint n, Sink *sink)
+choose_linear (const Spread *spread, guint n, Sink *sink)
 {
-  double wanted = (samples->maximum - samples->minimum) / n;
+  double wanted = (spread->maximum - spread->minimum) / n;
   double power = pow (10, floor (log10 (wanted)));
   double rest = wanted / power;
   double step = power * (rest < sqrt (2) ? 1 : rest < sqrt (10) ? 2 : rest < sqrt (50) ? 5 : 10);
-  double first = ceil (samples->minimum / step);
+  double first = ceil (spread->minimum / step);
   guint n_steps;
 
   if (!(step > DBL_MIN * 1e6))
     return; /* the multiples would be as coarse as the range */
-  n_steps = (guint) (samples->maximum / step - first) + 1;
+  n_steps = (guint) (spread->maximum / step - first) + 1;
   for (guint i = 0; i < n_steps; i++)
     {
       double multiple = first + i;
@@ -149,27 +123,27 @@ round_to_digits (double value, double size, int digits)
  * floor is 0 where the least value is as good as 0, so that the levels are round numbers. The
  * first goes around a hundredth of the area, the last around nearly all of it. */
 static void
-choose_logarithmic (const Samples *samples, guint n, Sink *sink)
+choose_logarithmic (const Spread *spread, guint n, Sink *sink)
 {
-  double range = samples->maximum - samples->minimum;
-  double least = samples_get_quantile (samples, 0.01) - samples->minimum;
-  double greatest = samples_get_quantile (samples, 0.995) - samples->minimum;
+  double range = spread->maximum - spread->minimum;
+  double least = spread_get_quantile (spread, 0.01) - spread->minimum;
+  double greatest = spread_get_quantile (spread, 0.995) - spread->minimum;
   double floor_value, m, first, last;
   int digits;
 
-  for (guint i = 0; i < samples->n && !(least > 0); i++)
-    least = samples->values[i] - samples->minimum;
+  for (guint i = 0; i < spread->sample->n && !(least > 0); i++)
+    least = spread->sample->values[i] * spread->scale - spread->minimum;
   if (!(least > 0 && least < greatest))
     {
       least = range / 1000;
       greatest = range;
     }
-  floor_value = fabs (samples->minimum) < least ? 0 : samples->minimum;
+  floor_value = fabs (spread->minimum) < least ? 0 : spread->minimum;
 
   m = n / (log10 (greatest) - log10 (least));
   if (!(m < MAX_TO_THE_DECADE))
     {
-      choose_linear (samples, n, sink);
+      choose_linear (spread, n, sink);
       return;
     }
   m = m >= 1 ? round (m) : 1 / round (1 / m);
@@ -187,13 +161,13 @@ choose_logarithmic (const Samples *samples, guint n, Sink *sink)
 }
 
 static void
-choose_quantile (const Samples *samples, guint n, Sink *sink)
+choose_quantile (const Spread *spread, guint n, Sink *sink)
 {
   for (guint i = 1; i <= n; i++)
-    put_level (sink, samples_get_quantile (samples, i / (n + 1.0)));
+    put_level (sink, spread_get_quantile (spread, i / (n + 1.0)));
 }
 
-static void (*const choosers[]) (const Samples *samples, guint n, Sink *sink) = {
+static void (*const choosers[]) (const Spread *spread, guint n, Sink *sink) = {
   [DH_LEVELS_LINEAR] = choose_linear,
   [DH_LEVELS_LOGARITHMIC] = choose_logarithmic,
   [DH_LEVELS_QUANTILE] = choose_quantile,
@@ -201,19 +175,19 @@ static void (*const choosers[]) (const Samples *samples, guint n, Sink *sink) = 
 
 guint
 dh_levels_choose (
-    const DhRaster *raster, DhLevelSpacing spacing, guint n, guint capacity, double *levels)
+    const DhRasterSample *sample, DhLevelSpacing spacing, guint n, guint capacity, double *levels)
 {
-  Samples samples;
-  Sink sink = { .samples = &samples, .capacity = capacity, .levels = levels };
+  Spread spread;
+  Sink sink = { .spread = &spread, .capacity = capacity, .levels = levels };
 
-  if (n == 0 || !samples_init (&samples, raster))
+  if (n == 0 || !spread_init (&spread, sample))
     return 0;
 
   /* Round numbers may be more than were asked for: then fewer are, until there is room. */
   for (guint n_wanted = n; n_wanted > 0; n_wanted--)
     {
       sink.n = 0;
-      choosers[spacing](&samples, n_wanted, &sink);
+      choosers[spacing](&spread, n_wanted, &sink);
       if (sink.n <= capacity)
         break;
     }

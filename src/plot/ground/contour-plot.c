@@ -3,10 +3,9 @@
 
 #include "contour-plot.h"
 
-#include <math.h>
-
 #include "contour-labels.h"
 #include "pixel-grid.h"
+#include "sleeve.h"
 #include "text-layout.h"
 
 #define LABEL_GAP 0.25 /* in font sizes, between a label and its line */
@@ -23,57 +22,6 @@ typedef struct
   double tolerance; /* user units that a line may differ from the contour */
 } Pen;
 
-/* A corner that may be left out: the straight line from the last one kept must pass every corner
- * since within the tolerance, that is, lie between two directions (Williams, "An Efficient
- * Algorithm for the Piecewise Linear Approximation of Planar Curves", 1978). */
-typedef struct
-{
-  double x; /* the last corner kept */
-  double y;
-  double last_x; /* the last one seen */
-  double last_y;
-  double direction; /* of the first corner seen since */
-  double least;     /* angles relative to it */
-  double greatest;
-  gboolean empty; /* none was seen since */
-} Sleeve;
-
-static void
-sleeve_begin (Sleeve *self, double x, double y)
-{
-  *self = (Sleeve){ .x = x, .y = y, .last_x = x, .last_y = y, .empty = TRUE };
-}
-
-/* Whether a line from the last corner kept to this one serves for all between. */
-static gboolean
-sleeve_admit (Sleeve *self, double x, double y, double tolerance)
-{
-  double dx = x - self->x;
-  double dy = y - self->y;
-  double distance = hypot (dx, dy);
-  double spread = distance > tolerance ? asin (tolerance / distance) : G_PI;
-  double angle;
-
-  if (self->empty)
-    {
-      self->empty = FALSE;
-      self->direction = atan2 (dy, dx);
-      self->least = -spread;
-      self->greatest = spread;
-    }
-  else
-    {
-      angle = remainder (atan2 (dy, dx) - self->direction, 2 * G_PI);
-      if (angle < self->least || angle > self->greatest)
-        return FALSE;
-      self->least = fmax (self->least, angle - spread);
-      self->greatest = fmin (self->greatest, angle + spread);
-    }
-  self->last_x = x;
-  self->last_y = y;
-  return TRUE;
-}
-
 static void
 draw_line (const Pen *pen,
            const DhLandscapeContours *contours,
@@ -83,7 +31,7 @@ draw_line (const Pen *pen,
 {
   const float *points = (const float *) (void *) contours->contours->points->data;
   guint n_points = line->length + (line->closed ? 1 : 0);
-  Sleeve sleeve = { 0 };
+  DhSleeve sleeve;
   gboolean down = FALSE;
   guint n = 0;
 
@@ -102,10 +50,10 @@ draw_line (const Pen *pen,
       else if (!down)
         {
           cairo_move_to (pen->cr, x, y);
-          sleeve_begin (&sleeve, x, y);
+          dh_sleeve_begin (&sleeve, x, y);
           down = TRUE;
         }
-      else if (!sleeve_admit (&sleeve, x, y, pen->tolerance))
+      else if (!dh_sleeve_admit (&sleeve, x, y, pen->tolerance))
         {
           double corner_x = sleeve.last_x;
           double corner_y = sleeve.last_y;
@@ -116,8 +64,8 @@ draw_line (const Pen *pen,
               cairo_stroke (pen->cr);
               cairo_move_to (pen->cr, corner_x, corner_y);
             }
-          sleeve_begin (&sleeve, corner_x, corner_y);
-          sleeve_admit (&sleeve, x, y, pen->tolerance);
+          dh_sleeve_begin (&sleeve, corner_x, corner_y);
+          dh_sleeve_admit (&sleeve, x, y, pen->tolerance);
         }
     }
   if (down)

@@ -115,6 +115,7 @@ find_colors (DhGroundBands *self,
              const DhTheme *theme,
              const DhPalette *palette)
 {
+  g_autofree DhRasterSample *sample = dh_raster_sample_new (raster);
   gsize stride = 4 * (gsize) raster->width;
   g_autofree guchar *pixels = g_malloc (stride * raster->height);
   double sums[DH_LANDSCAPE_MAX_LEVELS + 1][3] = { { 0 } };
@@ -122,7 +123,7 @@ find_colors (DhGroundBands *self,
   guint32 colors[DH_PALETTE_SIZE];
 
   dh_palette_fill (palette, theme, colors);
-  dh_landscape_image_fill (raster, spacing, colors, 0, pixels, (guint) stride);
+  dh_landscape_image_fill (raster, sample, spacing, colors, 0, pixels, (guint) stride);
   for (guint row = 0; row < raster->height; row++)
     for (guint column = 0; column < raster->width; column++)
       {

@@ -72,6 +72,7 @@ count_long_levels (const DhLandscapeContours *self)
 static void
 choose_levels (DhLandscapeContours *self, const DhRaster *raster, DhLevelSpacing spacing, guint n)
 {
+  g_autofree DhRasterSample *sample = dh_raster_sample_new (raster);
   guint shortest = G_MAXUINT;
   guint best = n;
 
@@ -79,7 +80,7 @@ choose_levels (DhLandscapeContours *self, const DhRaster *raster, DhLevelSpacing
     {
       guint length;
 
-      self->n_levels = dh_levels_choose (raster, spacing, i, DH_LANDSCAPE_MAX_LEVELS, self->levels);
+      self->n_levels = dh_levels_choose (sample, spacing, i, DH_LANDSCAPE_MAX_LEVELS, self->levels);
       length = count_long_levels (self);
       if (length < shortest)
         {
@@ -87,7 +88,7 @@ choose_levels (DhLandscapeContours *self, const DhRaster *raster, DhLevelSpacing
           best = i;
         }
     }
-  self->n_levels = dh_levels_choose (raster, spacing, best, DH_LANDSCAPE_MAX_LEVELS, self->levels);
+  self->n_levels = dh_levels_choose (sample, spacing, best, DH_LANDSCAPE_MAX_LEVELS, self->levels);
 }
 
 void

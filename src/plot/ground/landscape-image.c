@@ -4,7 +4,6 @@
 #include "landscape-image.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* A number's height above the floor is looked up by the leading bits of its double: all of the
@@ -12,9 +11,6 @@
  * 2^7 parts, finer than a palette's step wherever a palette spans three doublings or more. */
 #define MANTISSA_BITS 7
 #define SHIFT (52 - MANTISSA_BITS)
-
-/* Values that quantiles are taken from. */
-#define MAX_SAMPLES 4096
 
 /* On a logarithmic ground this part of the area has the lowest colour, as long as its height is from
  * so much to so much of the range. */
@@ -59,48 +55,17 @@ palette_index (double t)
   return (guint) CLAMP (t * DH_PALETTE_SIZE, 0, DH_PALETTE_SIZE - 1);
 }
 
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double first = *(const double *) a;
-  double second = *(const double *) b;
-
-  return (first > second) - (first < second);
-}
-
-/* They are taken in steps of the golden section, which falls in with no pattern of rows and columns. */
-GArray *
-dh_landscape_image_sample_heights (const DhRaster *raster)
-{
-  gsize n = (gsize) raster->width * raster->height;
-  GArray *samples = g_array_new (FALSE, FALSE, sizeof (double));
-
-  for (gsize i = 0; i < MAX_SAMPLES; i++)
-    {
-      double place = fmod ((double) i * 0.6180339887498949, 1);
-      double value = raster->values[(gsize) (place * (double) n)];
-      double height = value * 0.5 - raster->minimum * 0.5;
-
-      if (isfinite (value))
-        g_array_append_val (samples, height);
-    }
-  g_array_sort (samples, compare_doubles);
-  return samples;
-}
-
 static void
-table_init_logarithmic (Table *self, const DhRaster *raster, const guint32 *colors)
+table_init_logarithmic (Table *self, const DhRasterSample *sample, const guint32 *colors)
 {
-  g_autoptr (GArray) samples = dh_landscape_image_sample_heights (raster);
   double least = self->range * GREATEST_LOWEST;
   double scale;
 
-  if (samples->len > 0)
+  if (sample->n > 0)
     {
-      least = g_array_index (samples, double, (guint) (samples->len * LOWEST_AREA));
+      least = dh_raster_sample_get_quantile (sample, LOWEST_AREA) * 0.5 - self->base;
       least = CLAMP (least, self->range * LEAST_LOWEST, self->range * GREATEST_LOWEST);
     }
-  self->base = raster->minimum * 0.5;
   self->first = leading_bits (least);
   self->n = leading_bits (self->range) - self->first + 1;
   self->colors = g_new (guint32, (gsize) self->n);
@@ -115,13 +80,11 @@ table_init_logarithmic (Table *self, const DhRaster *raster, const guint32 *colo
 }
 
 static void
-table_init_quantile (Table *self, const DhRaster *raster, const guint32 *colors)
+table_init_quantile (Table *self, const DhRasterSample *sample, const guint32 *colors)
 {
-  g_autoptr (GArray) samples = dh_landscape_image_sample_heights (raster);
   double least = self->range * 1e-9;
   guint below = 0;
 
-  self->base = raster->minimum * 0.5;
   self->first = leading_bits (least);
   self->n = leading_bits (self->range) - self->first + 1;
   self->colors = g_new (guint32, (gsize) self->n);
@@ -129,9 +92,9 @@ table_init_quantile (Table *self, const DhRaster *raster, const guint32 *colors)
     {
       double height = (height_of (self->first + i) + height_of (self->first + i + 1)) / 2;
 
-      while (below < samples->len && g_array_index (samples, double, below) < height)
+      while (below < sample->n && sample->values[below] * 0.5 - self->base < height)
         below++;
-      self->colors[i] = colors[palette_index (below / (double) MAX (samples->len, 1))];
+      self->colors[i] = colors[palette_index (below / (double) MAX (sample->n, 1))];
     }
 }
 
@@ -177,6 +140,7 @@ fill_linearly (const Table *self,
 
 void
 dh_landscape_image_fill (const DhRaster *raster,
+                         const DhRasterSample *sample,
                          DhLevelSpacing spacing,
                          const guint32 colors[DH_PALETTE_SIZE],
                          guint32 hole,
@@ -198,9 +162,9 @@ dh_landscape_image_fill (const DhRaster *raster,
     }
 
   if (spacing == DH_LEVELS_LOGARITHMIC)
-    table_init_logarithmic (&table, raster, colors);
+    table_init_logarithmic (&table, sample, colors);
   else if (spacing == DH_LEVELS_QUANTILE)
-    table_init_quantile (&table, raster, colors);
+    table_init_quantile (&table, sample, colors);
 
   for (guint row = 0; row < raster->height; row++)
     {

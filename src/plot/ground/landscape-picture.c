@@ -92,6 +92,7 @@ color_ground (const DhLandscapePainter *self,
               const DhTheme *theme,
               const DhPalette *palette)
 {
+  g_autofree DhRasterSample *sample = dh_raster_sample_new (self->ground);
   DhLandscapePicture *picture = g_new0 (DhLandscapePicture, 1);
   guint32 colors[DH_PALETTE_SIZE];
 
@@ -104,10 +105,10 @@ color_ground (const DhLandscapePainter *self,
   picture->pixels = g_malloc ((gsize) picture->stride * picture->height);
   picture->minimum = self->ground->minimum;
   picture->maximum = self->ground->maximum;
-  picture->spacing = dh_levels_choose_spacing (self->ground);
+  picture->spacing = dh_levels_choose_spacing (sample);
 
   dh_palette_fill (palette, theme, colors);
-  dh_landscape_image_fill (self->ground, picture->spacing, colors, hole_pixel (theme),
+  dh_landscape_image_fill (self->ground, sample, picture->spacing, colors, hole_pixel (theme),
                            picture->pixels, picture->stride);
   return picture;
 }

@@ -5,7 +5,6 @@
 
 #include <math.h>
 
-#include "landscape-image.h"
 #include "levels.h"
 
 /* On a logarithmic height, this part of the area lies below where the logarithm begins, as long as
@@ -51,10 +50,11 @@ limit_at_holes (DhSurfaceHeight *self, const DhRaster *raster)
   self->maximum = fmin (self->maximum, greatest + reach);
 }
 
+/* Halved, as all heights here are. */
 static double
-get_quantile (const GArray *heights, double q)
+get_quantile (const DhRasterSample *sample, double part)
 {
-  return g_array_index (heights, double, (guint) (q * (heights->len - 1)));
+  return dh_raster_sample_get_quantile (sample, part) / 2;
 }
 
 /* Above the least value in a valley, to both sides of the median where both ends of the range stand
@@ -62,18 +62,18 @@ get_quantile (const GArray *heights, double q)
 static void
 init_logarithm (DhSurfaceHeight *self, const DhRaster *raster)
 {
-  g_autoptr (GArray) heights = dh_landscape_image_sample_heights (raster);
+  g_autofree DhRasterSample *sample = dh_raster_sample_new (raster);
   double range = self->maximum - self->minimum;
   double unit = range * GREATEST_UNIT;
 
   self->middle = raster->minimum / 2;
-  if (heights->len > 0 && dh_levels_choose_spacing (raster) == DH_LEVELS_QUANTILE)
+  if (sample->n > 0 && dh_levels_choose_spacing (sample) == DH_LEVELS_QUANTILE)
     {
-      self->middle += get_quantile (heights, 0.5);
-      unit = (get_quantile (heights, 0.75) - get_quantile (heights, 0.25)) / 2;
+      self->middle = get_quantile (sample, 0.5);
+      unit = (get_quantile (sample, 0.75) - get_quantile (sample, 0.25)) / 2;
     }
-  else if (heights->len > 0)
-    unit = get_quantile (heights, LOWEST_AREA);
+  else if (sample->n > 0)
+    unit = get_quantile (sample, LOWEST_AREA) - self->middle;
   if (self->middle < self->minimum)
     self->middle = self->minimum;
   self->unit = CLAMP (unit, range * LEAST_UNIT, range * GREATEST_UNIT);
