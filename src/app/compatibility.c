@@ -11,60 +11,13 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "experiment.h"
-#include "recipe.h"
-
-static GtkFileFilter *
-filter_new (const char *name, const char *suffix)
-{
-  GtkFileFilter *filter = gtk_file_filter_new ();
-  g_autofree char *pattern = g_strconcat ("*", suffix, NULL);
-
-  gtk_file_filter_set_name (filter, name);
-  gtk_file_filter_add_pattern (filter, pattern);
-  return filter;
-}
-
-static GtkFileFilter *
-experiment_filter_new (void)
-{
-  return filter_new (_ ("Experiments"), DH_EXPERIMENT_SUFFIX);
-}
-
-/* Those to open: figures have an experiment inside. */
-static GtkFileFilter *
-openable_filter_new (void)
-{
-  GtkFileFilter *filter = filter_new (_ ("Experiments and figures"), DH_EXPERIMENT_SUFFIX);
-
-  for (guint i = 0; dh_recipe_suffixes[i] != NULL; i++)
-    {
-      g_autofree char *pattern = g_strconcat ("*", dh_recipe_suffixes[i], NULL);
-
-      gtk_file_filter_add_pattern (filter, pattern);
-    }
-  return filter;
-}
-
-static GtkFileFilter *
-table_filter_new (void)
-{
-  return filter_new (_ ("Tables (CSV)"), ".csv");
-}
-
-static GtkFileFilter *
-all_filter_new (void)
-{
-  return filter_new (_ ("All files"), "");
-}
-
 /* What a dialog must remember until it is answered, or has gone without an answer. */
 typedef struct
 {
   union
   {
     DhFileChosenFunc chosen;
-    DhAnswerFunc answered;
+    DhAnswerFunc answered; /* nullable */
   };
   DhAnswer answer;
   gpointer data;
@@ -109,24 +62,17 @@ finish_file (Question *question, GFile *file)
   question_unref (question);
 }
 
-#if GTK_CHECK_VERSION(4, 10, 0)
-
-/* The filter is taken over. */
-static GtkFileDialog *
-file_dialog_new (const char *title, GtkFileFilter *filter)
+static GtkFileFilter *
+all_filter_new (void)
 {
-  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-  g_autoptr (GtkFileFilter) all = all_filter_new ();
-  GtkFileDialog *dialog = gtk_file_dialog_new ();
+  GtkFileFilter *filter = gtk_file_filter_new ();
 
-  g_list_store_append (filters, filter);
-  g_list_store_append (filters, all);
-  gtk_file_dialog_set_title (dialog, title);
-  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-  gtk_file_dialog_set_default_filter (dialog, filter);
-  g_object_unref (filter);
-  return dialog;
+  gtk_file_filter_set_name (filter, _ ("All files"));
+  gtk_file_filter_add_pattern (filter, "*");
+  return filter;
 }
+
+#if GTK_CHECK_VERSION(4, 10, 0)
 
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer question)
@@ -140,59 +86,31 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer question)
   finish_file (question, gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL));
 }
 
-/* The dialog is taken over. */
 static void
-file_dialog_show_to_open (GtkFileDialog *dialog,
-                          GtkWindow *parent,
-                          DhFileChosenFunc chosen,
-                          Question *question)
+show_file_dialog (const DhFileRequest *request, GtkWindow *parent, Question *question)
 {
-  question->chosen = chosen;
-  gtk_file_dialog_open (dialog, parent, NULL, opened_cb, question);
-  g_object_unref (dialog);
-}
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  g_autoptr (GtkFileFilter) filter = request->filter;
+  g_autoptr (GtkFileFilter) all = all_filter_new ();
 
-void
-dh_file_dialog_open (GtkWindow *parent,
-                     DhFileChosenFunc chosen,
-                     gpointer data,
-                     GDestroyNotify destroy)
-{
-  file_dialog_show_to_open (file_dialog_new (_ ("Open Experiment"), openable_filter_new ()), parent,
-                            chosen, question_new (data, destroy));
-}
+  g_list_store_append (filters, filter);
+  g_list_store_append (filters, all);
+  gtk_file_dialog_set_title (dialog, request->title);
+  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  gtk_file_dialog_set_default_filter (dialog, filter);
+  if (!request->saves)
+    {
+      gtk_file_dialog_open (dialog, parent, NULL, opened_cb, question);
+      return;
+    }
 
-void
-dh_file_dialog_open_table (GtkWindow *parent,
-                           DhFileChosenFunc chosen,
-                           gpointer data,
-                           GDestroyNotify destroy)
-{
-  file_dialog_show_to_open (file_dialog_new (_ ("Choose a Table"), table_filter_new ()), parent,
-                            chosen, question_new (data, destroy));
-}
-
-/* What is asked for, its filter taken over: the file (nullable), else a new one of that name, in a
- * folder (nullable: wherever the last one was). */
-static void
-file_dialog_show_to_save (GtkWindow *parent,
-                          const char *title,
-                          GtkFileFilter *filter,
-                          GFile *file,
-                          GFile *folder,
-                          const char *name,
-                          DhFileChosenFunc chosen,
-                          Question *question)
-{
-  g_autoptr (GtkFileDialog) dialog = file_dialog_new (title, filter);
-
-  question->chosen = chosen;
-  if (file)
-    gtk_file_dialog_set_initial_file (dialog, file);
+  if (request->file)
+    gtk_file_dialog_set_initial_file (dialog, request->file);
   else
-    gtk_file_dialog_set_initial_name (dialog, name);
-  if (folder)
-    gtk_file_dialog_set_initial_folder (dialog, folder);
+    gtk_file_dialog_set_initial_name (dialog, request->name);
+  if (request->folder)
+    gtk_file_dialog_set_initial_folder (dialog, request->folder);
   gtk_file_dialog_save (dialog, parent, NULL, saved_cb, question);
 }
 
@@ -208,24 +126,6 @@ file_response_cb (GtkNativeDialog *dialog, int response, gpointer question)
   g_object_unref (dialog);
 }
 
-/* The filter is taken over. */
-static GtkFileChooser *
-file_dialog_new (GtkWindow *parent,
-                 const char *title,
-                 GtkFileChooserAction action,
-                 GtkFileFilter *filter)
-{
-  g_autoptr (GtkFileFilter) all = all_filter_new ();
-  GtkFileChooserNative *dialog;
-
-  dialog = gtk_file_chooser_native_new (title, parent, action, NULL, NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
-  g_object_unref (filter);
-  return GTK_FILE_CHOOSER (dialog);
-}
-
 static void
 dismiss_cb (GtkNativeDialog *dialog)
 {
@@ -234,86 +134,45 @@ dismiss_cb (GtkNativeDialog *dialog)
 
 /* Whatever takes the parent away dismisses the dialog, which would hold on to it otherwise. */
 static void
-file_dialog_show (GtkFileChooser *dialog, DhFileChosenFunc chosen, Question *question)
+show_file_dialog (const DhFileRequest *request, GtkWindow *parent, Question *question)
 {
-  question->chosen = chosen;
+  g_autoptr (GtkFileFilter) filter = request->filter;
+  g_autoptr (GtkFileFilter) all = all_filter_new ();
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (request->title, parent,
+                                     request->saves ? GTK_FILE_CHOOSER_ACTION_SAVE
+                                                    : GTK_FILE_CHOOSER_ACTION_OPEN,
+                                     NULL, NULL);
+  GtkFileChooser *chooser = GTK_FILE_CHOOSER (dialog);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_chooser_add_filter (chooser, filter);
+  gtk_file_chooser_add_filter (chooser, all);
+  if (request->folder)
+    gtk_file_chooser_set_current_folder (chooser, request->folder, NULL);
+  if (request->file)
+    gtk_file_chooser_set_file (chooser, request->file, NULL);
+  else if (request->saves)
+    gtk_file_chooser_set_current_name (chooser, request->name);
+
   g_signal_connect (dialog, "response", G_CALLBACK (file_response_cb), question);
-  g_signal_connect_object (gtk_native_dialog_get_transient_for (GTK_NATIVE_DIALOG (dialog)),
-                           "unrealize", G_CALLBACK (dismiss_cb), dialog, G_CONNECT_SWAPPED);
+  g_signal_connect_object (parent, "unrealize", G_CALLBACK (dismiss_cb), dialog, G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
-void
-dh_file_dialog_open (GtkWindow *parent,
-                     DhFileChosenFunc chosen,
-                     gpointer data,
-                     GDestroyNotify destroy)
-{
-  file_dialog_show (file_dialog_new (parent, _ ("Open Experiment"), GTK_FILE_CHOOSER_ACTION_OPEN,
-                                     openable_filter_new ()),
-                    chosen, question_new (data, destroy));
-}
-
-void
-dh_file_dialog_open_table (GtkWindow *parent,
-                           DhFileChosenFunc chosen,
-                           gpointer data,
-                           GDestroyNotify destroy)
-{
-  file_dialog_show (file_dialog_new (parent, _ ("Choose a Table"), GTK_FILE_CHOOSER_ACTION_OPEN,
-                                     table_filter_new ()),
-                    chosen, question_new (data, destroy));
-}
-
-/* As above. */
-static void
-file_dialog_show_to_save (GtkWindow *parent,
-                          const char *title,
-                          GtkFileFilter *filter,
-                          GFile *file,
-                          GFile *folder,
-                          const char *name,
-                          DhFileChosenFunc chosen,
-                          Question *question)
-{
-  GtkFileChooser *dialog = file_dialog_new (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, filter);
-
-  if (folder)
-    gtk_file_chooser_set_current_folder (dialog, folder, NULL);
-  if (file)
-    gtk_file_chooser_set_file (dialog, file, NULL);
-  else
-    gtk_file_chooser_set_current_name (dialog, name);
-  file_dialog_show (dialog, chosen, question);
 }
 
 #endif
 
 void
-dh_file_dialog_save (GtkWindow *parent,
-                     GFile *file,
-                     const char *name,
-                     DhFileChosenFunc chosen,
-                     gpointer data,
-                     GDestroyNotify destroy)
+dh_file_request_show (const DhFileRequest *request,
+                      GtkWindow *parent,
+                      DhFileChosenFunc chosen,
+                      gpointer data,
+                      GDestroyNotify destroy)
 {
-  file_dialog_show_to_save (parent, _ ("Save Experiment"), experiment_filter_new (), file, NULL,
-                            name, chosen, question_new (data, destroy));
-}
+  Question *question = question_new (data, destroy);
 
-void
-dh_file_dialog_save_figure (GtkWindow *parent,
-                            GFile *folder,
-                            const char *name,
-                            const char *suffix,
-                            DhFileChosenFunc chosen,
-                            gpointer data,
-                            GDestroyNotify destroy)
-{
-  g_autofree char *upper = g_ascii_strup (suffix + 1, -1);
-
-  file_dialog_show_to_save (parent, _ ("Export Figure"), filter_new (upper, suffix), NULL, folder,
-                            name, chosen, question_new (data, destroy));
+  question->chosen = chosen;
+  show_file_dialog (request, parent, question);
 }
 
 #if ADW_CHECK_VERSION(1, 5, 0)
@@ -343,12 +202,18 @@ dialog_present (Dialog *dialog, GtkWindow *parent)
 }
 #endif
 
+/* By answer. */
+static const char *const responses[] = { "none", "no", "yes" };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (responses) == DH_ANSWER_N);
+
 static gboolean
 tell_answer_cb (gpointer data)
 {
   Question *question = data;
 
-  question->answered (question->answer, question->data);
+  if (question->answered)
+    question->answered (question->answer, question->data);
   forget_data (question);
   return G_SOURCE_REMOVE;
 }
@@ -361,10 +226,9 @@ response_cb (Dialog *dialog, const char *response, gpointer data)
   Question *question = data;
 
   question->answer = DH_ANSWER_NONE;
-  if (g_str_equal (response, "yes"))
-    question->answer = DH_ANSWER_YES;
-  else if (g_str_equal (response, "no"))
-    question->answer = DH_ANSWER_NO;
+  for (guint answer = 0; answer < DH_ANSWER_N; answer++)
+    if (g_str_equal (response, responses[answer]))
+      question->answer = answer;
   g_idle_add_full (G_PRIORITY_HIGH_IDLE, tell_answer_cb, g_rc_box_acquire (question),
                    question_unref);
 }
@@ -375,69 +239,30 @@ question_gone_cb (gpointer question, GClosure *closure)
   question_unref (question);
 }
 
-/* The question is taken over. */
-static void
-ask (Dialog *dialog, GtkWindow *parent, Question *question)
+void
+dh_alert_show (const DhAlert *alert,
+               GtkWindow *parent,
+               DhAnswerFunc answered,
+               gpointer data,
+               GDestroyNotify destroy)
 {
+  Question *question = question_new (data, destroy);
+  Dialog *dialog = dialog_new (parent, alert->heading, alert->body);
+  gboolean asks = alert->buttons[DH_ANSWER_YES] != NULL;
+
+  question->answered = answered;
+  for (guint answer = 0; answer < DH_ANSWER_N; answer++)
+    if (alert->buttons[answer])
+      dialog_add_response (dialog, responses[answer], alert->buttons[answer]);
+  if (asks)
+    dialog_set_appearance (dialog, responses[DH_ANSWER_YES], ADW_RESPONSE_SUGGESTED);
+  if (alert->no_destroys)
+    dialog_set_appearance (dialog, responses[DH_ANSWER_NO], ADW_RESPONSE_DESTRUCTIVE);
+  dialog_set_default (dialog, responses[asks ? DH_ANSWER_YES : DH_ANSWER_NONE]);
+  dialog_set_close (dialog, responses[DH_ANSWER_NONE]);
+
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, question_gone_cb,
                          0);
-  dialog_present (dialog, parent);
-}
-
-void
-dh_unsaved_dialog_ask (GtkWindow *parent,
-                       const char *title,
-                       DhAnswerFunc answered,
-                       gpointer data,
-                       GDestroyNotify destroy)
-{
-  g_autofree char *body
-      = g_strdup_printf (_ ("“%s” has unsaved changes. Changes that are not saved will be lost."),
-                         title);
-  Question *question = question_new (data, destroy);
-  Dialog *dialog = dialog_new (parent, _ ("Save Changes?"), body);
-
-  question->answered = answered;
-  dialog_add_response (dialog, "cancel", _ ("_Cancel"));
-  dialog_add_response (dialog, "no", _ ("_Discard"));
-  dialog_add_response (dialog, "yes", _ ("_Save"));
-  dialog_set_appearance (dialog, "no", ADW_RESPONSE_DESTRUCTIVE);
-  dialog_set_appearance (dialog, "yes", ADW_RESPONSE_SUGGESTED);
-  dialog_set_default (dialog, "yes");
-  dialog_set_close (dialog, "cancel");
-  ask (dialog, parent, question);
-}
-
-void
-dh_question_dialog_ask (GtkWindow *parent,
-                        const char *heading,
-                        const char *body,
-                        const char *no,
-                        const char *yes,
-                        DhAnswerFunc answered,
-                        gpointer data,
-                        GDestroyNotify destroy)
-{
-  Question *question = question_new (data, destroy);
-  Dialog *dialog = dialog_new (parent, heading, body);
-
-  question->answered = answered;
-  dialog_add_response (dialog, "no", no);
-  dialog_add_response (dialog, "yes", yes);
-  dialog_set_appearance (dialog, "yes", ADW_RESPONSE_SUGGESTED);
-  dialog_set_default (dialog, "yes");
-  dialog_set_close (dialog, "cancel");
-  ask (dialog, parent, question);
-}
-
-void
-dh_message_dialog_show (GtkWindow *parent, const char *heading, const char *body)
-{
-  Dialog *dialog = dialog_new (parent, heading, body);
-
-  dialog_add_response (dialog, "close", _ ("_Close"));
-  dialog_set_default (dialog, "close");
-  dialog_set_close (dialog, "close");
   dialog_present (dialog, parent);
 }
 

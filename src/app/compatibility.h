@@ -3,74 +3,57 @@
 
 #include <gtk/gtk.h>
 
-/* Dialogs whose widgets changed between GTK 4.8 with libadwaita 1.2 and newer versions: here each is
- * one function, which uses what is current where the program is compiled. Main thread. */
+/* What is called otherwise in GTK 4.8 with libadwaita 1.2 than in newer versions: here each is one
+ * function, which uses what is current where the program is compiled. Main thread. */
 
-/* The file that was chosen; not called when the dialog was dismissed. In either case the data are
- * freed when the dialog has gone. */
+typedef struct
+{
+  const char *title;
+  GtkFileFilter *filter; /* (transfer full) beside it all files can be chosen */
+  gboolean saves;        /* a file to be written; the rest is for such ones */
+  GFile *file;           /* the one at first; NULL: a new one */
+  GFile *folder;         /* NULL: wherever the last file was */
+  const char *name;      /* of a new file */
+} DhFileRequest;
+
+/* The file that was chosen; not called when the dialog was dismissed. */
 typedef void (*DhFileChosenFunc) (GFile *file, gpointer data);
 
-/* Asks for an experiment file to open. */
-void dh_file_dialog_open (GtkWindow *parent,
-                          DhFileChosenFunc chosen,
-                          gpointer data,
-                          GDestroyNotify destroy);
-
-/* Asks for a table of data. */
-void dh_file_dialog_open_table (GtkWindow *parent,
-                                DhFileChosenFunc chosen,
-                                gpointer data,
-                                GDestroyNotify destroy);
-
-/* Asks where to save an experiment: beside file (nullable), or under name. */
-void dh_file_dialog_save (GtkWindow *parent,
-                          GFile *file,
-                          const char *name,
-                          DhFileChosenFunc chosen,
-                          gpointer data,
-                          GDestroyNotify destroy);
-
-/* Asks where to save a figure: under name, in a folder (nullable: wherever the last file was). Of the
- * files that are there it shows those with the suffix (".pdf"). */
-void dh_file_dialog_save_figure (GtkWindow *parent,
-                                 GFile *folder,
-                                 const char *name,
-                                 const char *suffix,
-                                 DhFileChosenFunc chosen,
-                                 gpointer data,
-                                 GDestroyNotify destroy);
-
-/* Shows the folder that a file lies in, in the program that is there for it. */
-void dh_folder_show (GtkWindow *parent, GFile *file);
+/* Has a file chosen. The data are freed when it is, or when the dialog has gone. */
+void dh_file_request_show (const DhFileRequest *request,
+                           GtkWindow *parent,
+                           DhFileChosenFunc chosen,
+                           gpointer data,
+                           GDestroyNotify destroy);
 
 typedef enum
 {
   DH_ANSWER_NONE, /* the dialog was dismissed */
   DH_ANSWER_NO,
   DH_ANSWER_YES,
+  DH_ANSWER_N,
 } DhAnswer;
+
+typedef struct
+{
+  const char *heading;
+  const char *body;
+  const char *buttons[DH_ANSWER_N]; /* their labels, by answer; NULL: there is none */
+  gboolean no_destroys;             /* that answer can't be taken back */
+} DhAlert;
 
 typedef void (*DhAnswerFunc) (DhAnswer answer, gpointer data);
 
-/* Asks whether to save the unsaved changes of the experiment of that title; no: they are lost. */
-void dh_unsaved_dialog_ask (GtkWindow *parent,
-                            const char *title,
-                            DhAnswerFunc answered,
-                            gpointer data,
-                            GDestroyNotify destroy);
+/* Says or asks something. Enter gives the answer yes, where there is one. The data are freed once it is
+ * answered (nullable), or when the dialog has gone. */
+void dh_alert_show (const DhAlert *alert,
+                    GtkWindow *parent,
+                    DhAnswerFunc answered,
+                    gpointer data,
+                    GDestroyNotify destroy);
 
-/* Asks something that has two answers, the labels of two buttons. */
-void dh_question_dialog_ask (GtkWindow *parent,
-                             const char *heading,
-                             const char *body,
-                             const char *no,
-                             const char *yes,
-                             DhAnswerFunc answered,
-                             gpointer data,
-                             GDestroyNotify destroy);
-
-/* Says what went wrong. */
-void dh_message_dialog_show (GtkWindow *parent, const char *heading, const char *body);
+/* Shows the folder that a file lies in, in the program that is there for it. */
+void dh_folder_show (GtkWindow *parent, GFile *file);
 
 /* Has a screen reader say the text, whatever it is at. */
 void dh_accessible_announce (GtkWidget *widget, const char *text);

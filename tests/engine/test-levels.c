@@ -288,7 +288,8 @@ test_sample (void)
 {
   static double ramp[SIZE * SIZE];
   const double few[] = { 2, NAN, -1, INFINITY, 0, 1 };
-  DhRaster small = { .width = 3, .height = 2, .values = (double *) few, .minimum = -1, .maximum = 2 };
+  DhRaster small
+      = { .width = 3, .height = 2, .values = (double *) few, .minimum = -1, .maximum = 2 };
   DhRaster large
       = { .width = SIZE, .height = SIZE, .values = ramp, .minimum = 0, .maximum = SIZE * SIZE - 1 };
   g_autofree DhRasterSample *all = dh_raster_sample_new (&small);
@@ -305,8 +306,8 @@ test_sample (void)
   some = dh_raster_sample_new (&large);
   g_assert_cmpuint (some->n, ==, DH_RASTER_SAMPLE_SIZE);
   for (double part = 0; part <= 1; part += 0.01)
-    g_assert_cmpfloat_with_epsilon (dh_raster_sample_get_quantile (some, part) / large.maximum, part,
-                                    1e-3);
+    g_assert_cmpfloat_with_epsilon (dh_raster_sample_get_quantile (some, part) / large.maximum,
+                                    part, 1e-3);
 }
 
 int

@@ -5,10 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "compatibility.h"
 #include "constant-edit.h"
 #include "data-columns.h"
 #include "experiment-edit.h"
+#include "file-dialog.h"
 #include "fitted-edit.h"
 #include "ground-list.h"
 #include "regression-request.h"

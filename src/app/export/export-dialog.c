@@ -12,6 +12,7 @@
 #include "export-preview.h"
 #include "export-process.h"
 #include "figure-command-line.h"
+#include "file-dialog.h"
 #include "file-error.h"
 #include "number-text.h"
 

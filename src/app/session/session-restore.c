@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "compatibility.h"
+#include "question-dialog.h"
 #include "window-private.h"
 
 /* A window that was opened again is well once it has been there so long, and all is computed. */

@@ -5,7 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "compatibility.h"
+#include "file-dialog.h"
+#include "question-dialog.h"
 #include "recent-files.h"
 
 /* A file being opened: by which window, and into which. */
