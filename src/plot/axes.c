@@ -21,6 +21,9 @@
 /* Names of up to so many characters stand upright beside the vertical axis. */
 #define MAX_UPRIGHT_NAME 2
 
+/* Of a name on a shorter axis, in font sizes, nothing would be left but an ellipsis. */
+#define LEAST_NAME_LENGTH 2
+
 /* An axis's ticks with their labels, NULL for those that have none. */
 typedef struct
 {
@@ -150,18 +153,24 @@ vertical_labels_init (Labels *self, const DhScale *scale, PangoContext *pango, c
     }
 }
 
-/* A name that is longer than its axis ends in an ellipsis. (transfer full) */
+/* (transfer full) */
 static PangoLayout *
-name_layout (const char *name, double length, PangoContext *pango, const DhTheme *theme)
+name_layout (const char *name, PangoContext *pango, const DhTheme *theme)
 {
-  PangoLayout *layout = dh_text_layout_new (pango, theme, name, theme->font_size, FALSE);
+  return dh_text_layout_new (pango, theme, name, theme->font_size, FALSE);
+}
 
-  if (dh_text_layout_get_width (layout) > length)
-    {
-      pango_layout_set_width (layout, (int) (fmax (length, theme->font_size) * PANGO_SCALE));
-      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-    }
-  return layout;
+/* A name that is longer than its axis ends in an ellipsis. FALSE where it is left out. */
+static gboolean
+fit_name (PangoLayout *layout, const DhScale *scale, const DhTheme *theme)
+{
+  double length = fabs (scale->end - scale->start);
+
+  if (dh_text_layout_get_width (layout) <= length)
+    return TRUE;
+  pango_layout_set_width (layout, (int) (length * PANGO_SCALE));
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  return length >= LEAST_NAME_LENGTH * theme->font_size;
 }
 
 gboolean
@@ -190,15 +199,13 @@ dh_axes_measure (const DhAxes *self, PangoContext *pango, const DhTheme *theme)
 
   if (self->horizontal_name != NULL)
     {
-      g_autoptr (PangoLayout) name
-          = name_layout (self->horizontal_name, G_MAXINT / PANGO_SCALE, pango, theme);
+      g_autoptr (PangoLayout) name = name_layout (self->horizontal_name, pango, theme);
 
       margins.bottom += DH_AXES_NAME_GAP / 2 * font + dh_text_layout_get_height (name);
     }
   if (self->vertical_name != NULL)
     {
-      g_autoptr (PangoLayout) name
-          = name_layout (self->vertical_name, G_MAXINT / PANGO_SCALE, pango, theme);
+      g_autoptr (PangoLayout) name = name_layout (self->vertical_name, pango, theme);
 
       margins.left
           += DH_AXES_NAME_GAP * font
@@ -336,22 +343,20 @@ static void
 draw_horizontal_name (const Pen *pen, PangoContext *pango, const Labels *labels)
 {
   const DhScale *scale = &pen->axes->horizontal;
-  g_autoptr (PangoLayout) layout
-      = name_layout (pen->axes->horizontal_name, fabs (scale->end - scale->start), pango,
-                     pen->theme);
+  g_autoptr (PangoLayout) layout = name_layout (pen->axes->horizontal_name, pango, pen->theme);
   double top
       = pen->axes->vertical.start + labels->height
         + (DH_AXES_TICK_LENGTH + DH_AXES_LABEL_GAP + DH_AXES_NAME_GAP / 2) * pen->theme->font_size;
 
-  dh_text_layout_draw (layout, pen->cr, (scale->start + scale->end) / 2, top, 0.5, 0);
+  if (fit_name (layout, scale, pen->theme))
+    dh_text_layout_draw (layout, pen->cr, (scale->start + scale->end) / 2, top, 0.5, 0);
 }
 
 static void
 draw_vertical_name (const Pen *pen, PangoContext *pango, const Labels *labels)
 {
   const DhScale *scale = &pen->axes->vertical;
-  g_autoptr (PangoLayout) layout
-      = name_layout (pen->axes->vertical_name, fabs (scale->end - scale->start), pango, pen->theme);
+  g_autoptr (PangoLayout) layout = name_layout (pen->axes->vertical_name, pango, pen->theme);
   double right
       = pen->axes->horizontal.start - labels->width
         - (DH_AXES_TICK_LENGTH + DH_AXES_LABEL_GAP + DH_AXES_NAME_GAP) * pen->theme->font_size;
@@ -360,7 +365,7 @@ draw_vertical_name (const Pen *pen, PangoContext *pango, const Labels *labels)
   cairo_translate (pen->cr, right, (scale->start + scale->end) / 2);
   if (dh_axes_is_upright (pen->axes->vertical_name))
     dh_text_layout_draw (layout, pen->cr, 0, 0, 1, 0.5);
-  else
+  else if (fit_name (layout, scale, pen->theme))
     {
       cairo_rotate (pen->cr, -G_PI / 2);
       dh_text_layout_draw (layout, pen->cr, 0, 0, 0.5, 1);

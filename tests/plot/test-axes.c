@@ -106,6 +106,41 @@ test_grid (void)
   dh_test_picture_clear (&picture);
 }
 
+/* Ink left of the vertical axis's labels, where its name is, for an axis so many font sizes long. */
+static guint
+count_name (const char *name, double length)
+{
+  DhAxes axes = make_axes (0, 1);
+  DhTestPicture picture;
+  DhMargins margins;
+  guint n;
+
+  axes.vertical_name = NULL;
+  axes.vertical.end = axes.vertical.start - length * dh_theme_light.font_size;
+  dh_test_picture_init (&picture, WIDTH, HEIGHT, 1);
+  margins = dh_axes_measure (&axes, picture.pango, &dh_theme_light);
+  axes.vertical_name = name;
+  dh_axes_draw (&axes, picture.cr, picture.pango, &dh_theme_light);
+  n = dh_test_picture_count (&picture, 0, 0, (int) (axes.horizontal.start - margins.left), HEIGHT);
+  dh_test_picture_clear (&picture);
+  return n;
+}
+
+/* A name that finds no room along its axis is shortened, and left out where nothing would remain of it;
+ * one that stands upright beside the axis needs none. */
+static void
+test_names_without_room (void)
+{
+  guint whole = count_name ("distance", 10);
+  guint shortened = count_name ("distance", 2.5);
+
+  g_assert_cmpuint (shortened, >, 0);
+  g_assert_cmpuint (shortened, <, whole);
+  g_assert_cmpuint (count_name ("distance", 1.5), ==, 0);
+  g_assert_cmpuint (count_name ("f₁", 1.5), ==, count_name ("f₁", 10));
+  g_assert_cmpuint (count_name ("f₁", 1.5), >, 0);
+}
+
 /* Axes of no length, of no range and without names draw what they can. */
 static void
 test_degenerate (void)
@@ -134,6 +169,7 @@ main (int argc, char **argv)
   g_test_add_func ("/axes/margins", test_margins);
   g_test_add_func ("/axes/crisp", test_crisp);
   g_test_add_func ("/axes/grid", test_grid);
+  g_test_add_func ("/axes/names-without-room", test_names_without_room);
   g_test_add_func ("/axes/degenerate", test_degenerate);
   return g_test_run ();
 }

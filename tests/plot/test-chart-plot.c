@@ -240,6 +240,37 @@ test_extremes (void)
     }
 }
 
+/* Ink of a title left of the axis where it begins, above the labels of the values. */
+static guint
+count_title_outside (const char *title)
+{
+  g_autoptr (DhTrace) trace = dh_test_trace (101, constant);
+  const DhTrace *traces[] = { trace };
+  DhChartPlot chart = make_chart (traces, 1, 100);
+  DhTestPicture picture;
+  DhScale steps, values;
+  guint n;
+
+  chart.title = title;
+  get_scales (&chart, &steps, &values);
+  dh_test_picture_init (&picture, WIDTH, HEIGHT, 1);
+  dh_chart_plot_draw (&chart, picture.cr, picture.pango, WIDTH, HEIGHT, &dh_theme_light);
+  n = dh_test_picture_count (&picture, 0, 0, (int) steps.start - 1,
+                             (int) (values.end - 0.7 * dh_theme_light.font_size));
+  dh_test_picture_clear (&picture);
+  return n;
+}
+
+/* It begins at the axis, and only where it would have to be cut, left of it. */
+static void
+test_title (void)
+{
+  g_autofree char *longest = g_strnfill (200, 'm');
+
+  g_assert_cmpuint (count_title_outside ("Learning rates"), ==, 0);
+  g_assert_cmpuint (count_title_outside (longest), >, 50);
+}
+
 /* The rate differs from step to step. */
 static DhIterate
 warming_up (guint64 step)
@@ -370,6 +401,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-plot/gap", test_gap);
   g_test_add_func ("/chart-plot/fall", test_fall);
   g_test_add_func ("/chart-plot/range", test_range);
+  g_test_add_func ("/chart-plot/title", test_title);
   g_test_add_func ("/chart-plot/extremes", test_extremes);
   g_test_add_func ("/chart-plot/no-steps", test_no_steps);
   g_test_add_func ("/chart-plot/quantities", test_quantities);

@@ -344,12 +344,13 @@ draw_frame (const Pen *pen, PangoContext *pango, double width)
   if (pen->chart->title != NULL)
     {
       g_autoptr (PangoLayout) layout = title_layout (pen->chart, pango, theme);
+      /* A long one begins left of the axis. */
+      double left = CLAMP (width - dh_text_layout_get_width (layout), 0, steps->start);
 
-      pango_layout_set_width (layout, (int) ((width - steps->start) * PANGO_SCALE));
+      pango_layout_set_width (layout, (int) ((width - left) * PANGO_SCALE));
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
       dh_theme_set_source (pen->cr, &theme->text);
-      dh_text_layout_draw (layout, pen->cr, steps->start,
-                           values->end - TITLE_GAP * theme->font_size, 0, 1);
+      dh_text_layout_draw (layout, pen->cr, left, values->end - TITLE_GAP * theme->font_size, 0, 1);
     }
 }
 
