@@ -86,9 +86,11 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer question)
   finish_file (question, gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL));
 }
 
+/* Whatever takes the parent away dismisses the dialog, which would hold on to it otherwise. */
 static void
 show_file_dialog (const DhFileRequest *request, GtkWindow *parent, Question *question)
 {
+  g_autoptr (GCancellable) dismissed = g_cancellable_new ();
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
   g_autoptr (GtkFileFilter) filter = request->filter;
@@ -99,9 +101,11 @@ show_file_dialog (const DhFileRequest *request, GtkWindow *parent, Question *que
   gtk_file_dialog_set_title (dialog, request->title);
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
   gtk_file_dialog_set_default_filter (dialog, filter);
+  g_signal_connect_object (parent, "unrealize", G_CALLBACK (g_cancellable_cancel), dismissed,
+                           G_CONNECT_SWAPPED);
   if (!request->saves)
     {
-      gtk_file_dialog_open (dialog, parent, NULL, opened_cb, question);
+      gtk_file_dialog_open (dialog, parent, dismissed, opened_cb, question);
       return;
     }
 
@@ -111,7 +115,7 @@ show_file_dialog (const DhFileRequest *request, GtkWindow *parent, Question *que
     gtk_file_dialog_set_initial_name (dialog, request->name);
   if (request->folder)
     gtk_file_dialog_set_initial_folder (dialog, request->folder);
-  gtk_file_dialog_save (dialog, parent, NULL, saved_cb, question);
+  gtk_file_dialog_save (dialog, parent, dismissed, saved_cb, question);
 }
 
 #else
@@ -181,8 +185,16 @@ dh_file_request_show (const DhFileRequest *request,
 #define dialog_set_appearance adw_alert_dialog_set_response_appearance
 #define dialog_set_default adw_alert_dialog_set_default_response
 #define dialog_set_close adw_alert_dialog_set_close_response
-#define dialog_present(dialog, parent) adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (parent))
 typedef AdwAlertDialog Dialog;
+
+/* Whatever takes the parent away dismisses the dialog, which would hold on to it otherwise. */
+static void
+dialog_present (Dialog *dialog, GtkWindow *parent)
+{
+  g_signal_connect_object (parent, "unrealize", G_CALLBACK (adw_dialog_force_close), dialog,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (parent));
+}
 #else
 #define dialog_new(parent, heading, body)                                                          \
   ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body))

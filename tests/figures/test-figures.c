@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <cairo.h>
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
@@ -14,9 +15,11 @@
 
 #define ANEW "DOWNHILL_WRITE_PICTURES"
 
-/* What passes for the same: drawn by the same library, and by others. */
+/* What passes for the same: drawn by the same library, and by others, whose edges are softened more. */
 #define SAME 2.0
+#define SAME_REACH 1
 #define ALIKE 6.0
+#define ALIKE_REACH 3
 
 /* A page, and pixels an inch at which it becomes a small picture. */
 typedef struct
@@ -41,29 +44,21 @@ typedef struct
   const char *suffix;
   const char *program; /* NULL: it is a picture */
   const char *picture;
-  int reach;
-  double tolerance;
 } Kind;
 
 static const Kind kinds[] = {
   {
       .suffix = "png",
-      .reach = 1,
-      .tolerance = SAME,
   },
   {
       .suffix = "pdf",
       .program = "pdftocairo",
       .picture = "pdftocairo -png -r $DPI -singlefile a.pdf a",
-      .reach = 3,
-      .tolerance = ALIKE,
   },
   {
       .suffix = "svg",
       .program = "rsvg-convert",
       .picture = "rsvg-convert -d $DPI -p $DPI a.svg -o a.png",
-      .reach = 3,
-      .tolerance = ALIKE,
   },
 };
 
@@ -163,12 +158,19 @@ make_golden (const Fixture *fixture, const char *golden)
   assert_run (fixture, command, 0, "", "");
 }
 
+/* The pictures were drawn by cairo 1.16; later ones place letters by parts of a pixel. */
+static gboolean
+is_of_same_library (const Kind *kind)
+{
+  return kind->program == NULL && cairo_version () < CAIRO_VERSION_ENCODE (1, 17, 4);
+}
+
 static PictureDifference
 compare (const Fixture *fixture, const Kind *kind, const char *golden)
 {
   g_autofree char *picture = g_build_filename (fixture->folder, "a.png", NULL);
 
-  return picture_difference (picture, golden, kind->reach);
+  return picture_difference (picture, golden, is_of_same_library (kind) ? SAME_REACH : ALIKE_REACH);
 }
 
 static void
@@ -195,7 +197,7 @@ test_kind (Fixture *fixture, const Kind *kind)
         difference = compare (fixture, kind, golden);
         g_test_message ("%s %s: %.2f at %d, %d", golden, kind->suffix, difference.worst,
                         difference.column, difference.row);
-        g_assert_cmpfloat (difference.worst, <, kind->tolerance);
+        g_assert_cmpfloat (difference.worst, <, is_of_same_library (kind) ? SAME : ALIKE);
       }
 }
 
@@ -224,7 +226,7 @@ test_vector (Fixture *fixture, gconstpointer data)
         make_golden (fixture, golden);
       difference = compare (fixture, kind, golden);
       g_test_message ("%s: %.2f", golden, difference.worst);
-      g_assert_cmpfloat (difference.worst, <, kind->tolerance);
+      g_assert_cmpfloat (difference.worst, <, is_of_same_library (kind) ? SAME : ALIKE);
     }
 }
 

@@ -244,7 +244,7 @@ tell_about_unread (DhSession *self, DhWindow *parent)
       = g_strdup_printf (_ ("What can’t be read is kept in the folder %s:\n%s"),
                          dh_session_folder_get_path (self->folder), g_strchomp (self->unread->str));
 
-  dh_message_dialog_show (GTK_WINDOW (parent), _ ("Not All of the Last Session Is Back"), body);
+  dh_message_dialog_show (GTK_WINDOW (parent), _ ("Session Not Fully Restored"), body);
   g_string_truncate (self->unread, 0);
 }
 

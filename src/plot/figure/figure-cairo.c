@@ -78,6 +78,7 @@ dh_figure_write_svg (const DhFigureJob *job, GByteArray *bytes, GError **error)
       = cairo_svg_surface_create_for_stream (write_cb, bytes, job->settings->width,
                                              job->settings->height);
 
+  cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PT);
   dh_text_layout_divert (surface, dh_svg_text_add_cb, texts);
   if (!draw_file (job, surface, error))
     return FALSE;

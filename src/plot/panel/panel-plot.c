@@ -131,7 +131,10 @@ draw_landscape (const DhPanelPlot *self, cairo_t *cr, const DhView *view, const 
   cairo_scale (cr, view->width / picture->width, view->height / picture->height);
   cairo_set_source_surface (cr, surface, 0, 0);
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR);
-  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+  /* Without it pixels at the edge would fade; cairo 1.18 can't say that in SVG, whose edges are sharp,
+   * and would make a picture of all that lies above. */
+  if (cairo_surface_get_type (cairo_get_target (cr)) != CAIRO_SURFACE_TYPE_SVG)
+    cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
   cairo_paint (cr);
   cairo_restore (cr);
   cairo_surface_destroy (surface);
