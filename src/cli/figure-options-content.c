@@ -74,10 +74,20 @@ read_step (const char *text, DhFigureRequest *request)
 static gboolean
 read_language (const char *text, DhFigureRequest *request)
 {
-  if (dh_localisation_has_language (text))
-    return TRUE;
-  dh_command_complain (_ ("--language: there is no translation to \"%s\""), text);
-  return FALSE;
+  if (!dh_localisation_has_language (text))
+    {
+      dh_command_complain (_ ("--language: there is no translation to \"%s\""), text);
+      return FALSE;
+    }
+  if (!dh_localisation_is_used (text))
+    {
+      dh_command_complain (_ ("--language: this system translates nothing, as it has no locale but "
+                              "C; "
+                              "install another, for example %s.UTF-8"),
+                           text);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 const DhFigureOption dh_figure_content_options[] = {

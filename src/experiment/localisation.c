@@ -39,3 +39,20 @@ dh_localisation_has_language (const char *language)
     }
   return FALSE;
 }
+
+/* The catalogue that is in use says of itself which language it is in. */
+gboolean
+dh_localisation_is_used (const char *language)
+{
+  const char *header = dgettext (GETTEXT_PACKAGE, "");
+  g_auto (GStrv) variants = g_get_locale_variants (language);
+
+  for (char **variant = variants; *variant != NULL; variant++)
+    {
+      g_autofree char *line = g_strconcat ("\nLanguage: ", *variant, "\n", NULL);
+
+      if (g_str_equal (*variant, "en") || strstr (header, line) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}

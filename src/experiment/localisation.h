@@ -10,3 +10,7 @@ void dh_localisation_init (void);
 
 /* Whether the program has texts in the language: "zh_CN". */
 gboolean dh_localisation_has_language (const char *language);
+
+/* Whether texts are in that language now. Some systems translate nothing where no locale is installed
+ * but the plainest. */
+gboolean dh_localisation_is_used (const char *language);
