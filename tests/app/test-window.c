@@ -177,6 +177,21 @@ test_wrong_file (DhWindowFixture *fixture, gconstpointer data)
     }
 }
 
+/* A name may be longer than a line of the dialog: it may be broken every 24 characters. */
+static void
+test_long_name (DhWindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *part = g_strnfill (24, 'w');
+  g_autofree char *name = g_strconcat (part, part, ".downhill", NULL);
+  g_autofree char *broken
+      = g_strconcat (part, "\342\200\213", part, "\342\200\213.downhill: ", NULL);
+  g_autofree char *path = temporary_file (name, "{");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  dh_window_open_file (fixture->window, file);
+  dh_wait_until (dh_find_label (broken));
+}
+
 static void
 test_save_fails (DhWindowFixture *fixture, gconstpointer data)
 {
@@ -368,6 +383,7 @@ main (int argc, char **argv)
   dh_add_window_test ("/window/open-and-save", test_open_and_save);
   dh_add_window_test ("/window/open-in-other-window", test_open_in_other_window);
   dh_add_window_test ("/window/wrong-file", test_wrong_file);
+  dh_add_window_test ("/window/long-name", test_long_name);
   dh_add_window_test ("/window/save-fails", test_save_fails);
   dh_add_window_test ("/window/close-asks", test_close_asks);
   dh_add_window_test ("/window/close-discards", test_close_discards);

@@ -11,7 +11,7 @@
 /* Values from all over a raster. */
 typedef struct
 {
-  double minimum; /* of the whole raster: NaN where it has no finite value */
+  double minimum; /* of the whole raster; minimum > maximum where it has no finite value */
   double maximum;
   guint n;
   double values[DH_RASTER_SAMPLE_SIZE]; /* finite, ascending */
