@@ -122,6 +122,17 @@ report (void)
     report_window (at->data);
 }
 
+/* To a step and back, before anything can be kept of it. */
+static void
+visit_step (guint64 step)
+{
+  DhPlayback *playback = dh_window_get_playback (get_window ());
+  guint64 here = dh_playback_get_step (playback);
+
+  dh_playback_set_step (playback, step);
+  dh_playback_set_step (playback, here);
+}
+
 static void
 press (const char *label)
 {
@@ -156,6 +167,8 @@ obey (const char *command, const char *argument)
     hide_run ((guint) number);
   else if (g_str_equal (command, "head"))
     dh_playback_set_step (dh_window_get_playback (get_window ()), number);
+  else if (g_str_equal (command, "visit"))
+    visit_step (number);
   else if (g_str_equal (command, "chart"))
     g_object_set (get_axes (), "quantity", argument, "logarithmic", FALSE, "logarithmic-steps",
                   TRUE, NULL);

@@ -543,8 +543,7 @@ test_idle (Fixture *self, gconstpointer data)
   g_usleep (G_USEC_PER_SEC);
   experiment_time = get_time_of_change (self, "0001.downhill");
   window_time = get_time_of_change (self, "0001.window");
-  tell (self, "head 5");
-  tell (self, "head 77");
+  tell (self, "visit 5");
   g_usleep (G_USEC_PER_SEC);
   g_assert_cmpint (get_time_of_change (self, "0001.downhill"), ==, experiment_time);
   g_assert_cmpint (get_time_of_change (self, "0001.window"), ==, window_time);
