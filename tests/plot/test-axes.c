@@ -106,7 +106,7 @@ test_grid (void)
   dh_test_picture_clear (&picture);
 }
 
-/* Ink left of the vertical axis's labels, where its name is, for an axis so many font sizes long. */
+/* Ink left of the vertical axis's labels, where its name is, for an axis of that length, user units. */
 static guint
 count_name (const char *name, double length)
 {
@@ -116,7 +116,7 @@ count_name (const char *name, double length)
   guint n;
 
   axes.vertical_name = NULL;
-  axes.vertical.end = axes.vertical.start - length * dh_theme_light.font_size;
+  axes.vertical.end = axes.vertical.start - length;
   dh_test_picture_init (&picture, WIDTH, HEIGHT, 1);
   margins = dh_axes_measure (&axes, picture.pango, &dh_theme_light);
   axes.vertical_name = name;
@@ -131,14 +131,17 @@ count_name (const char *name, double length)
 static void
 test_names_without_room (void)
 {
-  guint whole = count_name ("distance", 10);
-  guint shortened = count_name ("distance", 2.5);
+  double font = dh_theme_light.font_size;
+  double no_room = floor (1.5 * font);
+  guint whole = count_name ("distance", 10 * font);
+  guint shortened = count_name ("distance", 2.5 * font);
 
   g_assert_cmpuint (shortened, >, 0);
   g_assert_cmpuint (shortened, <, whole);
-  g_assert_cmpuint (count_name ("distance", 1.5), ==, 0);
-  g_assert_cmpuint (count_name ("f₁", 1.5), ==, count_name ("f₁", 10));
-  g_assert_cmpuint (count_name ("f₁", 1.5), >, 0);
+  g_assert_cmpuint (count_name ("distance", no_room), ==, 0);
+  /* The middles of the two axes are a whole number of pixels apart. */
+  g_assert_cmpuint (count_name ("f₁", no_room), ==, count_name ("f₁", no_room + 100));
+  g_assert_cmpuint (count_name ("f₁", no_room), >, 0);
 }
 
 /* Axes of no length, of no range and without names draw what they can. */
