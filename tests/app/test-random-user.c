@@ -517,8 +517,6 @@ is_fault_of_gtk (const char *message)
     /* A text view that is resized may lay out its lines no sooner than it is drawn, and moves its
      * scrollbar, a gizmo, by that; it is right in the next frame. */
     "Trying to snapshot GtkGizmo",
-    /* A cursor may be about to blink when its window is no longer the active one; then it doesn't. */
-    "GtkText - did not receive a focus-out event",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
