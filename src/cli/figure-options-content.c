@@ -82,8 +82,7 @@ read_language (const char *text, DhFigureRequest *request)
   if (!dh_localisation_is_used (text))
     {
       dh_command_complain (_ ("--language: this system translates nothing, as it has no locale but "
-                              "C; "
-                              "install another, for example %s.UTF-8"),
+                              "C; install another, for example %s.UTF-8"),
                            text);
       return FALSE;
     }
